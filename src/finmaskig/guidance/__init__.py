@@ -1,0 +1,1 @@
+"""What must happen next for someone: adopted rules and open steps."""
