@@ -1,0 +1,1 @@
+"""Finmaskig: the fine-meshed net."""

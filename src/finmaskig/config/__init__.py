@@ -1,0 +1,1 @@
+"""The only place that joins all: settings, URL trees, command line."""

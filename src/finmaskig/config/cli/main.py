@@ -1,0 +1,53 @@
+"""`finmaskig`: every command, and one way to fail."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import click
+import typer
+
+from finmaskig.config.cli import access_log, demo, nightly, rules, serve, users
+
+USAGE = 2
+
+app = typer.Typer(
+    help="Finmaskig: det finmaskiga nätet.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(users.app, name="users", help="Medarbetare.")
+app.add_typer(rules.app, name="rules", help="Regler: bevisa och fråga.")
+app.add_typer(access_log.app, name="access-log", help="Läsloggen.")
+app.command("demo", help="Fyll en påhittad databas och visa den.")(demo.demo)
+app.command("serve", help="Kör en sida av Finmaskig (FINMASKIG_SIDE).")(serve.serve)
+app.command("check", help="Pröva inställningar, databas och nycklar inför drift.")(serve.check)
+app.command("nightly", help="Det som ska göras efter klockan. Kan köras hur ofta som helst.")(
+    nightly.nightly
+)
+
+
+@app.callback()
+def start(
+    data_dir: Annotated[
+        str | None, typer.Option(help="Var allt sparas. Annars FINMASKIG_DATA_DIR eller ./var.")
+    ] = None,
+) -> None:
+    """Point at the settings before any command needs them."""
+    if data_dir:
+        os.environ["FINMASKIG_DATA_DIR"] = data_dir
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finmaskig.config.settings")
+
+
+def run() -> NoReturn:
+    """Run the program; wrong use is one sentence on stderr and exit code 2."""
+    try:
+        code = app(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        typer.echo(f"Fel: {error.format_message()}", err=True)
+        sys.exit(USAGE)
+    sys.exit(code if isinstance(code, int) else 0)

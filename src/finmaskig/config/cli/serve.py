@@ -1,0 +1,82 @@
+"""`finmaskig serve` and `finmaskig check`: run one side, and say what is missing first."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def start_django(*, insecure: bool = False) -> None:
+    """Load the settings; what is odd in the environment ends the program with a sentence."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    if insecure:
+        os.environ.setdefault("FINMASKIG_INSECURE_HTTP", "1")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finmaskig.config.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        typer.echo(f"Fel i inställningarna: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+def prepare() -> None:
+    """Bring the database, its cache table and the static files up to date."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def run_server(*, host: str, port: int, workers: int = 1) -> None:
+    """Serve the side that the environment names until the process is told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "finmaskig.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def serve(
+    side: Annotated[str, typer.Option(help="staff eller public.")] = "staff",
+    host: Annotated[str, typer.Option(help="Adress att lyssna på.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port.")] = 8000,
+    workers: Annotated[int, typer.Option(help="Antal processer.")] = 1,
+) -> None:
+    """Run one side in production: migrations and static files first, then the server."""
+    if side not in {"staff", "public"}:
+        raise typer.BadParameter("--side är staff eller public.")
+    if os.environ.get("FINMASKIG_DEMO") not in {None, "", "0"}:
+        raise typer.BadParameter("FINMASKIG_DEMO hör till demo. Ta bort den för att köra serve.")
+    os.environ |= {"FINMASKIG_SIDE": side, "FINMASKIG_PORT": str(port)}
+    start_django()
+    if side == "staff":
+        prepare()
+    run_server(host=host, port=port, workers=workers)
+
+
+def check() -> None:
+    """Check settings, database, migrations, directory, keys and log; exit 1 on a finding."""
+    from finmaskig.config.deployment import findings
+
+    start_django()
+    found = findings()
+    for finding in found:
+        typer.echo(f"– {finding}")
+    typer.echo("Allt är redo." if not found else f"{len(found)} saker att ordna.")
+    raise typer.Exit(1 if found else 0)

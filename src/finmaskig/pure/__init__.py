@@ -1,0 +1,1 @@
+"""Calculations without Django, database, network or clock."""

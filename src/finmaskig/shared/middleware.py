@@ -1,0 +1,50 @@
+"""What happens to every request, whatever the domain."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from finmaskig.shared.errors import DomainError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+)
+
+
+class DomainErrorMiddleware:
+    """Turn a refusal into a page with its sentence and status."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Render what a service or a door refused."""
+        if not isinstance(error, DomainError):
+            return None
+        context = {"message": error.message, "status": error.status}
+        return render(request, "ui/error.html", context, status=error.status)
+
+
+class SecurityHeadersMiddleware:
+    """Headers that Django does not set: no embedding elsewhere, no device access, no storing."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add what is missing; a view that set a header itself keeps it."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
