@@ -1,0 +1,1 @@
+"""Who may act where: municipalities, units, memberships, services, agreements."""
