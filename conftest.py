@@ -1,0 +1,65 @@
+"""What all tests share: the clock, the browser's absence, Hypothesis's profile."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from finmaskig.shared.clock import STOCKHOLM
+
+settings.register_profile(
+    "check",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=list(HealthCheck),
+)
+settings.register_profile("fuzz", deadline=None, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
+
+MUST_RUN = os.environ.get("FINMASKIG_NOTHING_SKIPPED") == "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests, with a sentence, where there is no browser; never in CI."""
+    if shutil.which("chromium") or MUST_RUN:
+        return
+    reason = "Chromium is not installed (Debian: apt-get install chromium)"
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # noqa: ANN201
+    """Turn a skip into a failure where nothing may be skipped."""
+    report = yield
+    if MUST_RUN and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and nothing may be skipped here."
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _own_state(settings, tmp_path_factory, worker_id):
+    """Give each worker its own keys and anchors, outside the checkout."""
+    folder = tmp_path_factory.getbasetemp() / f"state-{worker_id}"
+    folder.mkdir(exist_ok=True)
+    settings.DATA_DIR = folder
+    settings.KEY_DIR = folder / "keys"
+    settings.ANCHOR_FILE = folder / "access-log.anchors"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], datetime]:
+    """Return a function that stops the clock: ``clock("2026-06-15 02:00")``, Swedish time."""
+
+    def stop(moment: str) -> datetime:
+        stopped = datetime.fromisoformat(moment).replace(tzinfo=STOCKHOLM)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: stopped.astimezone(UTC))
+        return stopped
+
+    return stop

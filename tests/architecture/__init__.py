@@ -1,0 +1,1 @@
+"""The habits that a linter does not know."""

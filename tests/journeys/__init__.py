@@ -1,0 +1,1 @@
+"""Whole stories in a browser, with an accessibility check on each page."""
