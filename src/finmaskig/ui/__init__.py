@@ -1,0 +1,1 @@
+"""How pages look: frame, components, forms, error pages. No models, no domain."""

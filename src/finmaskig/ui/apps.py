@@ -1,0 +1,10 @@
+"""The application of templates, components and static files."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    """How pages look."""
+
+    name = "finmaskig.ui"
+    label = "ui"

@@ -1,0 +1,144 @@
+"""Form fields and widgets that every domain shares."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from finmaskig.shared.freetext import FREE_TEXT_MAX, refuse_identity
+from finmaskig.ui.wording import number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from django_stubs_ext import StrOrPromise
+
+DATE_FORMATS = ["%Y-%m-%d", "%Y%m%d", "%d/%m %Y", "%d/%m/%Y", "%d.%m.%Y"]
+TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%H%M", "%H"]
+FIRST_DAY = date(1900, 1, 1)
+
+
+class FreeTextField(forms.CharField):
+    """Text about a person: long, kept when refused, never with an identity in it."""
+
+    def __init__(
+        self,
+        *,
+        label: StrOrPromise,
+        help_text: StrOrPromise = "",
+        required: bool = False,
+        rows: int = 5,
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=required,
+            widget=forms.Textarea(attrs={"rows": rows}),
+            validators=[refuse_too_long, refuse_identity],
+        )
+
+    def to_python(self, value: object) -> str:
+        """Count a line break as one character, whatever the browser sends."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+def refuse_too_long(text: str) -> None:
+    """Refuse a text above the limit and say how much to cut.
+
+    The browser gets no limit of its own: it would cut a pasted text silently.
+    """
+    if len(text) > FREE_TEXT_MAX:
+        raise ValidationError(
+            _("Texten är %(length)s tecken. Korta den till högst %(limit)s. Den finns kvar här."),
+            code="max_length",
+            params={"length": number_text(len(text)), "limit": number_text(FREE_TEXT_MAX)},
+        )
+
+
+class ChipSelect(forms.RadioSelect):
+    """One answer as chips that need no script."""
+
+    template_name = "ui/widgets/chips.html"
+
+
+class ChipSelectMultiple(forms.CheckboxSelectMultiple):
+    """Several answers as chips that need no script."""
+
+    template_name = "ui/widgets/chips.html"
+
+
+class ChipField(forms.ChoiceField):
+    """A question with one answer; nothing is chosen from the start."""
+
+    widget = ChipSelect
+    default_error_messages = {
+        "required": _("Välj ett svar."),
+        "invalid_choice": _("Välj ett av svaren som visas."),
+    }
+
+
+class ChipsField(forms.MultipleChoiceField):
+    """A question with any number of answers; nothing is chosen from the start."""
+
+    widget = ChipSelectMultiple
+    default_error_messages = {
+        "required": _("Välj minst ett svar."),
+        "invalid_choice": _("Välj bland svaren som visas."),
+    }
+
+
+class DateField(forms.DateField):
+    """A day, written in any of the ways Swedes write it."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
+    input_formats = DATE_FORMATS
+    default_validators = [MinValueValidator(FIRST_DAY, _("Kontrollera årtalet."))]
+    default_error_messages = {
+        "required": _("Skriv ett datum, till exempel 2026-06-15."),
+        "invalid": _("Det datumet finns inte. Skriv till exempel 2026-06-15."),
+    }
+
+
+class TimeField(forms.TimeField):
+    """A time of day, with a full stop or a colon."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "short"})
+    input_formats = TIME_FORMATS
+    default_error_messages = {
+        "required": _("Skriv ett klockslag, till exempel 21.40."),
+        "invalid": _("Det klockslaget finns inte. Skriv till exempel 21.40."),
+    }
+
+
+class MunicipalityField(forms.ChoiceField):
+    """A municipality out of the given ones, the near ones first."""
+
+    default_error_messages = {
+        "required": _("Välj en kommun."),
+        "invalid_choice": _("Kommunen finns inte i listan. Välj en som finns där."),
+    }
+
+    def __init__(
+        self,
+        *,
+        label: StrOrPromise,
+        municipalities: Sequence[tuple[str, str]] = (),
+        near: Collection[str] = (),
+        required: bool = True,
+    ) -> None:
+        super().__init__(label=label, required=required)
+        self.offer(municipalities, near)
+
+    def offer(self, municipalities: Sequence[tuple[str, str]], near: Collection[str] = ()) -> None:
+        """Show these municipalities; those near stand first, in a group of their own."""
+        close = [choice for choice in municipalities if choice[0] in near]
+        rest = [choice for choice in municipalities if choice[0] not in near]
+        empty = [("", _("Välj kommun"))]
+        self.choices = (
+            [*empty, (_("I närheten"), close), (_("Övriga"), rest)] if close else [*empty, *rest]
+        )

@@ -1,0 +1,60 @@
+"""The menu: each domain registers its entries in `apps.py`, the frame shows them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+Place = Literal["main", "account"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu; no roles means everybody."""
+
+    label: str | Promise
+    url_name: str
+    roles: frozenset[str]
+    order: int
+    place: Place
+
+
+class Link(NamedTuple):
+    """What a template shows of an entry."""
+
+    label: str
+    url: str
+    current: bool
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(
+    label: str | Promise,
+    url_name: str,
+    *,
+    roles: Collection[str] = (),
+    order: int = 100,
+    place: Place = "main",
+) -> None:
+    """Add an entry; the same URL name replaces what it said before."""
+    _entries[url_name] = Entry(label, url_name, frozenset(roles), order, place)
+
+
+def links(role: str, path: str, place: Place = "main") -> list[Link]:
+    """Return the entries a role sees, in order, the one that holds the path as current."""
+    shown = sorted(
+        (e for e in _entries.values() if e.place == place and (not e.roles or role in e.roles)),
+        key=lambda entry: (entry.order, entry.url_name),
+    )
+    urls = {entry.url_name: reverse(entry.url_name) for entry in shown}
+    here = max((url for url in urls.values() if _holds(url, path)), key=len, default="")
+    return [Link(str(e.label), urls[e.url_name], urls[e.url_name] == here) for e in shown]
+
+
+def _holds(url: str, path: str) -> bool:
+    """Tell whether a path lies at or below a menu entry; the start page holds only itself."""
+    return path == url or (url != "/" and path.startswith(url))
