@@ -1,0 +1,1 @@
+"""What must happen next for a person: facts, rules, who receives, and the proof."""
