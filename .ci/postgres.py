@@ -36,6 +36,11 @@ def program(name: str) -> str:
     return found
 
 
+def quietly(command: list[str]) -> None:
+    """Run a command without its chatter; what it complains of is still shown."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
 @contextmanager
 def own_cluster() -> Iterator[str]:
     """Start a cluster in a temporary folder on a free port, and stop it afterwards."""
@@ -48,16 +53,15 @@ def own_cluster() -> Iterator[str]:
             as_user = ["runuser", "-u", "postgres", "--"]
             shutil.chown(folder, "postgres")
         data = f"{folder}/data"
-        quiet = {"check": True, "stdout": subprocess.DEVNULL}
-        subprocess.run([*as_user, program("initdb"), "-D", data, "-A", "trust"], **quiet)
+        quietly([*as_user, program("initdb"), "-D", data, "-A", "trust"])
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
         control = [*as_user, program("pg_ctl"), "-D", data]
-        subprocess.run([*control, "-w", "-o", options, "-l", f"{folder}/log", "start"], **quiet)
+        quietly([*control, "-w", "-o", options, "-l", f"{folder}/log", "start"])
         try:
             user = "postgres" if as_user else os.environ.get("USER", "postgres")
             yield f"postgres://{user}@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+            quietly([*control, "-m", "immediate", "stop"])
 
 
 @contextmanager

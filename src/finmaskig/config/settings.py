@@ -216,7 +216,9 @@ WHITENOISE_USE_FINDERS = TESTING
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-EMAIL_BACKEND = env.text("FINMASKIG_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.text(
+    "FINMASKIG_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+)
 DEFAULT_FROM_EMAIL = env.text("FINMASKIG_FROM_EMAIL", "finmaskig@localhost")
 
 # --- Logging: one line of JSON, no path parameters, no address ------------------------------------

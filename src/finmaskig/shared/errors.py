@@ -23,7 +23,7 @@ class DomainError(Exception):
         return str(self.message)
 
 
-class NotAllowed(DomainError):  # noqa: N818 -- named after what happened
+class NotAllowed(DomainError):
     """The person may see this but not do that."""
 
     status = HTTPStatus.FORBIDDEN

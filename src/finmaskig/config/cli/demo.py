@@ -95,9 +95,7 @@ def demo(
     _serve_until_told(sides, port, public_port)
 
 
-def _serve_until_told(
-    sides: list[subprocess.Popen[bytes]], port: int, public_port: int
-) -> None:
+def _serve_until_told(sides: list[subprocess.Popen[bytes]], port: int, public_port: int) -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         for side in sides:
             side.terminate()
