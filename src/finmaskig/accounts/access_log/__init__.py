@@ -1,0 +1,1 @@
+"""How the access log is signed, sealed, verified, read, reviewed and destroyed."""
