@@ -3,6 +3,7 @@
 from finmaskig.organisations.models.agreements import Agreement, AgreementParty, CountyStatus
 from finmaskig.organisations.models.memberships import Membership
 from finmaskig.organisations.models.places import County, Municipality, Population
+from finmaskig.organisations.models.revisions import Revision
 from finmaskig.organisations.models.services import Service
 from finmaskig.organisations.models.units import (
     OpeningHours,
@@ -26,6 +27,7 @@ __all__ = [
     "Organisation",
     "Population",
     "Post",
+    "Revision",
     "Service",
     "Unit",
     "UnitArea",

@@ -76,7 +76,6 @@ class Unit(UUIDModel, DatedModel):
     anonymous = models.BooleanField(_("kan vara anonym"), default=False)
     free_of_charge = models.BooleanField(_("kostnadsfri"), default=True)
     phone = models.CharField(_("telefon"), max_length=30, blank=True)
-    closed_on_holidays = models.BooleanField(_("stängt på helgdagar"), default=True)
     responsibility = models.TextField(_("ansvar"))
     function_address = models.EmailField(_("funktionsadress"), blank=True)
     consult_function = models.CharField(_("funktion att rådfråga"), max_length=160)

@@ -17,6 +17,7 @@ class Word(UUIDModel, DatedModel):
     label = models.CharField(_("ord"), max_length=120)
     label_en = models.CharField(_("ord på engelska"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("ordning"), default=0)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["list", "position", "code", "valid_from"]
@@ -33,11 +34,22 @@ class Word(UUIDModel, DatedModel):
         return self.label
 
 
+class ArenaGroup(models.TextChoices):
+    """What the rules of guidance know about an arena."""
+
+    STREET = "street", _("utomhus")
+    PREMISES = "premises", _("hotell, restaurang eller klubb")
+    ONLINE = "online", _("på nätet")
+    SCHOOL = "school", _("skola")
+    DWELLING = "dwelling", _("bostad")
+    OTHER = "other", _("annat")
+
+
 class Arena(DatedModel):
     """A kind of place where people are met. An old arena keeps its code for ever."""
 
     code = models.SlugField(_("kod"), primary_key=True, max_length=40)
-    group = models.CharField(_("grupp"), max_length=60)
+    group = models.CharField(_("grupp"), max_length=10, choices=ArenaGroup.choices)
     label = models.CharField(_("ord"), max_length=120)
     label_en = models.CharField(_("ord på engelska"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("ordning"), default=0)
@@ -52,6 +64,10 @@ class Arena(DatedModel):
             in_order("organisations_arena_days_are_in_order"),
             models.CheckConstraint(
                 condition=~models.Q(label=""), name="organisations_arena_label_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(group__in=ArenaGroup.values),
+                name="organisations_arena_group_is_known",
             ),
         ]
 
