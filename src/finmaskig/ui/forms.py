@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from time import strftime, strptime
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
+from django.forms.widgets import DateTimeBaseInput
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.shared.freetext import FREE_TEXT_MAX, refuse_identity
 from finmaskig.ui.wording import number_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from django_stubs_ext import StrOrPromise
 
@@ -92,10 +94,53 @@ class ChipsField(forms.MultipleChoiceField):
     }
 
 
+class NativeInput(DateTimeBaseInput):
+    """The phone's own calendar or clock; a plain line for a text that it would drop."""
+
+    shape = ""
+
+    def __init__(self) -> None:
+        super().__init__(format=self.shape, attrs={"class": "short"})
+
+    def get_context(
+        self, name: str, value: object, attrs: Mapping[str, object] | None
+    ) -> dict[str, object]:
+        """Choose the kind of input after what it must show."""
+        context: dict[str, dict[str, str]] = super().get_context(name, value, dict(attrs or {}))
+        shown = context["widget"]["value"]
+        if shown and not _fits(shown, self.shape):
+            context["widget"]["type"] = "text"
+        return {**context}
+
+
+class DateInput(NativeInput):
+    """A day."""
+
+    input_type = "date"
+    shape = "%Y-%m-%d"
+    format_key = "DATE_INPUT_FORMATS"
+
+
+class TimeInput(NativeInput):
+    """A time of day."""
+
+    input_type = "time"
+    shape = "%H:%M"
+    format_key = "TIME_INPUT_FORMATS"
+
+
+def _fits(text: str, shape: str) -> bool:
+    """Tell whether a browser's own date or time input can show a text."""
+    try:
+        return strftime(shape, strptime(text, shape)) == text
+    except ValueError:
+        return False
+
+
 class DateField(forms.DateField):
     """A day, written in any of the ways Swedes write it."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
+    widget = DateInput
     input_formats = DATE_FORMATS
     default_validators = [MinValueValidator(FIRST_DAY, _("Kontrollera årtalet."))]
     default_error_messages = {
@@ -107,7 +152,7 @@ class DateField(forms.DateField):
 class TimeField(forms.TimeField):
     """A time of day, with a full stop or a colon."""
 
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "short"})
+    widget = TimeInput
     input_formats = TIME_FORMATS
     default_error_messages = {
         "required": _("Skriv ett klockslag, till exempel 21.40."),

@@ -131,7 +131,7 @@ def test_pagination_shows_ways_back_and_forward():
 
 
 def test_tabs_and_menu_mark_where_you_are():
-    links = [Link("Idag", "/", True), Link("Pass", "/shifts/", False)]
+    links = [Link("Idag", "/", current=True), Link("Pass", "/shifts/", current=False)]
     assert part("tabs", tabs=links, label="Vyer").count('aria-current="page"') == 1
     assert part("menu", menu=links).count('aria-current="page"') == 1
     assert part("menu", menu=[]).strip() == ""
