@@ -1,0 +1,148 @@
+"""Pure decisions of this domain: opening hours in words, and who a service is for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+MINUTES_OF_A_DAY = 24 * 60
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PRESETS: Mapping[str, tuple[str, ...]] = {
+    "always": ("mon-sun 00:00-24:00",),
+    "office": ("mon-fri 08:00-16:30",),
+}
+YES, NO, UNKNOWN = "yes", "no", "unknown"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Open on one weekday (0 is Monday), in minutes after midnight."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+def minutes(clock: str) -> int:
+    """Return the minutes after midnight of a time.
+
+    >>> minutes("08:30"), minutes("24:00")
+    (510, 1440)
+    """
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
+
+
+def clock(minute: int) -> str:
+    """Return the Swedish way to write minutes after midnight.
+
+    >>> clock(510), clock(1440)
+    ('8.30', '24.00')
+    """
+    return f"{minute // 60}.{minute % 60:02}"
+
+
+def spans(words: Collection[str] | str) -> tuple[Span, ...]:
+    """Return the spans that a preset or a list of lines means.
+
+    >>> spans(["fri-sat 18:00-24:00"])
+    (Span(weekday=4, opens=1080, closes=1440), Span(weekday=5, opens=1080, closes=1440))
+    """
+    lines = PRESETS[words] if isinstance(words, str) else words
+    return tuple(sorted(span for line in lines for span in _line(line)))
+
+
+def _line(line: str) -> list[Span]:
+    days, times = line.split()
+    first, _, last = days.partition("-")
+    opens, closes = times.split("-")
+    begin = WEEKDAYS.index(first)
+    end = WEEKDAYS.index(last or first)
+    return [Span(day, minutes(opens), minutes(closes)) for day in range(begin, end + 1)]
+
+
+def is_always(week: Collection[Span]) -> bool:
+    """Tell whether the spans cover every minute of the week."""
+    return sum(span.closes - span.opens for span in week) == 7 * MINUTES_OF_A_DAY
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known when a service is matched. Nothing here is stored."""
+
+    age: int | None = None
+    sex: str = ""
+    true: frozenset[str] = frozenset()
+    false: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """For whom a service is; an empty condition lets everyone in."""
+
+    min_age: int | None = None
+    max_age: int | None = None
+    sex: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+
+
+def match(conditions: Conditions, known: Known) -> str:
+    """Say whether the conditions are met: yes, no, or unknown when something must be asked.
+
+    >>> moa = Conditions(min_age=18, max_age=40, sex=("woman",))
+    >>> match(moa, Known(age=41, sex="woman")), match(moa, Known(age=30))
+    ('no', 'unknown')
+    """
+    answers = [
+        _age(conditions, known.age),
+        _sex(conditions.sex, known.sex),
+        *(_one(claim, known) for claim in conditions.all),
+        _any(conditions.any, known),
+    ]
+    return _weakest(answers)
+
+
+def _weakest(answers: Collection[str]) -> str:
+    return next((answer for answer in (NO, UNKNOWN) if answer in answers), YES)
+
+
+def _age(conditions: Conditions, age: int | None) -> str:
+    if conditions.min_age is None and conditions.max_age is None:
+        return YES
+    if age is None:
+        return UNKNOWN
+    low = conditions.min_age is None or conditions.min_age <= age
+    high = conditions.max_age is None or age <= conditions.max_age
+    return YES if low and high else NO
+
+
+def _sex(allowed: tuple[str, ...], sex: str) -> str:
+    if not allowed:
+        return YES
+    if sex in ("", "not_recorded"):
+        return UNKNOWN
+    return YES if sex in allowed else NO
+
+
+def _one(claim: str, known: Known) -> str:
+    if claim in known.true:
+        return YES
+    return NO if claim in known.false else UNKNOWN
+
+
+def _any(claims: tuple[str, ...], known: Known) -> str:
+    answers = [_one(claim, known) for claim in claims]
+    return next((answer for answer in (YES, UNKNOWN) if answer in answers), NO) if claims else YES
+
+
+_PLAIN = str.maketrans("åäöéü ", "aaoeu-")
+
+
+def slug(name: str) -> str:
+    """Return a name as it can stand in an address.
+
+    >>> slug("Upplands Väsby")
+    'upplands-vasby'
+    """
+    return name.lower().translate(_PLAIN)
