@@ -74,7 +74,7 @@ GROUPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "child": CHILD,
         "adult": ADULT,
         "under_21": (*CHILD, "18-20"),
-        "youth": ("18-20", "21-24", "unknown", NOT_RECORDED),
+        "youth": ("18-20", "21-24"),
     },
     "kind": {"not_buyer": ("exposed", "youth_at_risk", "relative", "other", NOT_RECORDED)},
     "residence": {"with_agreement": ("here_joined", "joined")},
@@ -120,6 +120,17 @@ def derive(facts: Facts, scene: Scene) -> dict[str, str]:
     derived.update(_listed(_NEEDS, facts.needs))
     derived.update(_listed(_CONCERNS, facts.concerns))
     return derived
+
+
+def can_occur(age: str, answer: str, child_leaves: str) -> bool:
+    """Say whether the three fields, which come from the same facts, can have these values at once.
+
+    >>> can_occur("15-17", "closed", "no"), can_occur("25+", "closed", "no")
+    (False, True)
+    """
+    closed = {"closed": ADULT, "no": CHILD}.get(answer, DOMAIN["age"])
+    named_child = child_leaves == "yes" and age in ("unknown_adult", "unknown", NOT_RECORDED)
+    return age in closed and not named_child
 
 
 _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: NOT_RECORDED}

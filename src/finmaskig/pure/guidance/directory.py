@@ -114,9 +114,9 @@ class Office(Span):
 class Person:
     """What a unit's target group is about, in derived values."""
 
-    age: str = NOT_RECORDED
-    kind: str = NOT_RECORDED
-    sex: str = NOT_RECORDED
+    age: str
+    kind: str
+    sex: str
 
 
 @dataclass(frozen=True)

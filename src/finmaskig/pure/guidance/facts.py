@@ -62,6 +62,10 @@ class Vocabulary:
         """Return the code of the county that the municipality lies in."""
         return self.municipalities[municipality][1]
 
+    def home_of(self, residence: str | None) -> str:
+        """Return the municipality where the person lives, or "" when it is not known."""
+        return residence if residence in self.municipalities and residence else ""
+
 
 @dataclass(frozen=True)
 class Facts:
