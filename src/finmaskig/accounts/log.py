@@ -51,3 +51,16 @@ def log_access(
         entry.save(force_insert=True)
         AccessPending(entry=entry).save(force_insert=True)
     pace.note()
+
+
+def log_export(
+    *, actor: Actor, event: str, subject: str, ids: Iterable[UUID | str], reason: str
+) -> None:
+    """Write that protected rows leave Finmaskig, in a file or on paper.
+
+    The reason is the legal ground or the purpose: nothing leaves without one. Call it before
+    the first byte is sent.
+    """
+    if not reason.strip():
+        raise ValueError("An export needs its reason.")
+    log_access(actor=actor, event=event, subject=subject, ids=ids, reason=reason)

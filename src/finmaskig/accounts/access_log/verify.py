@@ -8,11 +8,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from finmaskig.accounts import keyring
 from finmaskig.accounts.access_log import anchor, reading
 from finmaskig.accounts.access_log.findings import Fault, Report
 from finmaskig.accounts.access_log.macs import GENESIS, seal_digest, segment_is_genuine
-from finmaskig.accounts.models import AccessSegment
+from finmaskig.accounts.models import AccessEntry, AccessSegment
+from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,11 +26,16 @@ _IN_MEMORY = 200_000
 """How many ids are held at once when strays must be named."""
 
 
+class KeysGone(DomainError):
+    """There are entries but no key to check them with."""
+
+
 def verify() -> Report:
     """Look at the whole log and report what has been altered, removed, reordered or added."""
     # The anchor first: what it names is committed, so the snapshot must have it.
     anchored_until = anchor.size()
     report = Report()
+    _refuse_without_keys()
     with reading.snapshot():
         _check_segments(report)
         chain = _Chain(report, anchored_until)
@@ -61,6 +69,15 @@ def _in_portions() -> Iterator[list[Seal]]:
             yield portion
             portion, size = [], 0
     yield portion
+
+
+def _refuse_without_keys() -> None:
+    """Say that nothing can be verified, rather than that everything is altered."""
+    keys = (key for key in keyring.all_keys() if key.purpose == keyring.Purpose.LOG_MAC)
+    if not any(keys) and AccessEntry.objects.exists():
+        raise KeysGone(
+            _("Nyckelringen har ingen nyckel till läsloggen. Återställ den ur säkerhetskopian.")
+        )
 
 
 class _Tally:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("unit_id", models.UUIDField()),
+                ("unit_name", models.CharField(blank=True, max_length=200)),
                 ("month", models.CharField(max_length=7)),
                 ("entries", models.JSONField(default=list)),
                 (

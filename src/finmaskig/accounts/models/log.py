@@ -138,6 +138,7 @@ class AccessReview(UUIDModel):
         FOLLOW_UP = "follow_up", _("Följ upp")
 
     unit_id = models.UUIDField()
+    unit_name = models.CharField(max_length=200, blank=True)
     month = models.CharField(max_length=7)
     entries = models.JSONField(default=list)
     outcome = models.CharField(_("Resultat"), max_length=10, choices=Outcome.choices)

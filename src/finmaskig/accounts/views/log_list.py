@@ -1,0 +1,35 @@
+"""The access log, filtered: a lead's own unit, or all of it for the auditor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from finmaskig.accounts.access_log import access, queries
+from finmaskig.accounts.access_log.forms import FilterForm
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from finmaskig.accounts.requests import StaffRequest
+
+
+@require_safe
+def log_list(request: StaffRequest) -> HttpResponse:
+    """Show who did what and when; a filter that makes no sense shows nothing but itself."""
+    unit_id = access.log_to_filter(request.actor)
+    form = FilterForm(request.GET.dict(), unit_id=unit_id)
+    context = {"form": form, "reads_all": unit_id is None, "query": _rest_of(request)}
+    if form.is_valid():
+        page = access.log_to_read(request.actor, form.wanted(), request.GET.get("page", "1"))
+        context |= {"page": page, "lines": queries.lines(page)}
+    return render(request, "accounts/log_list.html", context)
+
+
+def _rest_of(request: StaffRequest) -> str:
+    """Return the filter as the beginning of a query string."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return f"{asked.urlencode()}&" if asked else ""
