@@ -1,5 +1,8 @@
 """Steps that wait for someone, what came of them, and the rule sets a municipality adopted."""
 
+from datetime import date
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +30,32 @@ class Step(UUIDModel):
         ANSWERED_NO = rules.ANSWERED_NO, _("Svarade nej")
         NOT_APPLICABLE = rules.NOT_APPLICABLE, _("Inte aktuellt")
         HANDED_OVER = rules.HANDED_OVER, _("Lämnat vidare")
+
+    class Result(models.TextChoices):
+        """How a step ended."""
+
+        FULFILLED = rules.FULFILLED, _("Gjort")
+        UNDERSTOOD = rules.UNDERSTOOD, _("Jag förstår")
+        YES = rules.YES, _("Ja tack")
+        NO = rules.NO, _("Nej tack")
+        LATER = rules.LATER, _("Senare")
+        COULD_NOT = rules.COULD_NOT, _("Gick inte")
+        FACTS_CHANGED = rules.FACTS_CHANGED, _("Uppgifterna ändrades")
+        HANDED_OVER = rules.HANDED_OVER, _("Lämnat vidare")
+        RECEIVED = "received", _("Anmälan är mottagen")
+        INQUIRY_OPENED = "inquiry_opened", _("Utredning är inledd")
+        INQUIRY_NOT_OPENED = "inquiry_not_opened", _("Utredning inleds inte")
+        NOT_TOLD = "not_told", _("De fick inte säga det")
+        NO_ANSWER = rules.NO_ANSWER, _("Inget svar än")
+        CONTACTED = "contacted", _("Kontakt togs")
+        NOT_REACHED = "not_reached", _("Gick inte att nå")
+        CHILD_SAID_NO = "child_said_no", _("Ingen kontakt: barnet ville inte")
+        NOT_SAFE = "not_safe", _("Ingen kontakt: kan skada barnet")
+        BOARD_DECIDES = "board_decides", _("Ingen kontakt: socialnämnden avgör")
+        CAME = "came", _("Kom")
+        DID_NOT_COME = "did_not_come", _("Kom inte")
+        UNKNOWN = "unknown", _("Vi vet inte")
+        SENT = "sent", _("Skickat")
 
     class Precision(models.TextChoices):
         """How exactly the due time is meant."""
@@ -60,6 +89,8 @@ class Step(UUIDModel):
         related_name="+",
     )
     receiver_text = models.CharField(_("mottagare med ord"), max_length=200, blank=True)
+    stands_in_for = models.CharField(_("i stället för"), max_length=200, blank=True)
+    home = models.CharField(_("kommunen som avses"), max_length=4, blank=True)
     owner_unit = models.ForeignKey(
         "organisations.Unit", verbose_name=_("enhet"), on_delete=models.PROTECT, related_name="+"
     )
@@ -77,9 +108,10 @@ class Step(UUIDModel):
     subject_id = models.UUIDField(_("underlag"))
     context = models.CharField(_("sammanhang"), max_length=200, validators=[refuse_identity])
     due_at = models.DateTimeField(_("senast"), null=True, blank=True)
+    late_at = models.DateTimeField(_("försenat från"), null=True, blank=True)
     due_precision = models.CharField(_("tidens slag"), max_length=7, choices=Precision.choices)
     status = models.CharField(_("läge"), max_length=14, choices=Status.choices, default=Status.OPEN)
-    result = models.CharField(_("resultat"), max_length=40, blank=True)
+    result = models.CharField(_("resultat"), max_length=40, blank=True, choices=Result.choices)
     result_text = models.TextField(
         _("med ord"), blank=True, max_length=FREE_TEXT_MAX, validators=[refuse_identity]
     )
@@ -100,6 +132,7 @@ class Step(UUIDModel):
         related_name="+",
     )
     closed_at = models.DateTimeField(_("avslutat"), null=True, blank=True)
+    no_ends_offers = models.BooleanField(_("ett nej avslutar erbjudandena"), default=False)
     previous = models.ForeignKey(
         "self",
         verbose_name=_("följer på"),
@@ -115,7 +148,7 @@ class Step(UUIDModel):
     class Meta:
         verbose_name = _("steg")
         verbose_name_plural = _("steg")
-        ordering = [models.F("due_at").asc(nulls_last=True), "level", "id"]
+        ordering = [models.F("late_at").asc(nulls_last=True), "id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(level__in=rules.LEVELS), name="guidance_step_level_is_known"
@@ -125,8 +158,14 @@ class Step(UUIDModel):
                 name="guidance_step_status_is_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(due_precision=rules.UNDATED, due_at__isnull=True)
-                | models.Q(due_precision__in=rules.PRECISIONS[:-1], due_at__isnull=False),
+                condition=models.Q(
+                    due_precision=rules.UNDATED, due_at__isnull=True, late_at__isnull=True
+                )
+                | models.Q(
+                    due_precision__in=rules.PRECISIONS[:-1],
+                    due_at__isnull=False,
+                    late_at__isnull=False,
+                ),
                 name="guidance_step_undated_has_no_due",
             ),
             models.CheckConstraint(
@@ -146,7 +185,7 @@ class Step(UUIDModel):
         ]
         indexes = [
             models.Index(
-                fields=["owner_unit", "due_at"],
+                fields=["owner_unit", "late_at"],
                 condition=models.Q(status=rules.OPEN),
                 name="guidance_step_open_of_unit",
             ),
@@ -166,6 +205,25 @@ class Step(UUIDModel):
     def is_open(self) -> bool:
         """Tell whether someone still has to act."""
         return self.status == rules.OPEN
+
+    @property
+    def is_offer(self) -> bool:
+        """Tell whether the step is an offer that the person answers."""
+        return self.level == rules.OFFER
+
+    @property
+    def advice_key(self) -> tuple[str, str, UUID | None]:
+        """Return what makes two steps of a subject the same advice to the same receiver."""
+        return (self.code, self.receiver_kind, self.receiver_unit_id)
+
+    @property
+    def answering_board(self) -> str:
+        """Return who answers for a report: the board that was closed, or the one that received."""
+        return self.stands_in_for or self.receiver_text
+
+    def same_advice_as(self, other: "Step") -> bool:
+        """Tell whether another step of the same subject says the same thing."""
+        return self.advice_key == other.advice_key
 
 
 class ReportOfConcern(UUIDModel):
@@ -237,3 +295,7 @@ class RuleSetAdoption(UUIDModel):
     def __str__(self) -> str:
         """Return the name of the set."""
         return self.ruleset
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the set is used on a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)

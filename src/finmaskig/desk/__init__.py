@@ -1,0 +1,1 @@
+"""Pages that show several domains; they read and write nothing."""

@@ -1,0 +1,255 @@
+"""What each role's day is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from finmaskig.accounts.actor import Actor, Role
+from finmaskig.desk import wording
+from finmaskig.guidance import access
+from finmaskig.organisations.queries import label
+from finmaskig.outreach.choices import Partner
+from finmaskig.outreach.queries import shifts
+from finmaskig.shared.clock import local
+from finmaskig.ui import menu
+from finmaskig.ui.wording import clock_text, moment_text
+
+if TYPE_CHECKING:
+    from finmaskig.guidance.access import Waiting
+    from finmaskig.guidance.queries import ClimbedStep
+    from finmaskig.outreach.models import Shift, ShiftHandover
+    from finmaskig.outreach.queries.shifts import MonthCounts
+
+LINES = 8
+CLIMBED_LINES = 5
+TONIGHT_ENDS = timedelta(hours=18)
+SHIFT_CARDS = 2
+STEPS_PAGE, START_PAGE = "desk/today.html", "desk/start.html"
+
+
+@dataclass(frozen=True)
+class ShiftCard:
+    """A shift of tonight in three lines."""
+
+    title: str
+    meta: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something a person must see before the rest, and where it leads."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Stat:
+    """A number with its word."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """A place a role without steps can go."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """Everything the page shows."""
+
+    template: str
+    greeting: str
+    date: str
+    summary: str = ""
+    waiting: Waiting | None = None
+    notices: list[Notice] = field(default_factory=list)
+    climbed: list[ClimbedStep] = field(default_factory=list)
+    shifts: list[ShiftCard] = field(default_factory=list)
+    month: str = ""
+    stats: list[Stat] = field(default_factory=list)
+    start_url: str = ""
+    start_label: str = ""
+    doors: list[Door] = field(default_factory=list)
+
+
+def day_of(actor: Actor, at: datetime) -> Day:
+    """Return the day of a person as her role sees it."""
+    build = BUILDERS.get(actor.role, _start)
+    return build(actor, at)
+
+
+def _worker(actor: Actor, at: datetime) -> Day:
+    return _field_day(actor, at, _handovers(actor, at), [])
+
+
+def _lead(actor: Actor, at: datetime) -> Day:
+    notices = [*_alarms(actor, at), *_debriefs(actor), *_handovers(actor, at)]
+    climbed = access.climbed_steps(actor, at=at, limit=CLIMBED_LINES)
+    return _field_day(actor, at, notices, climbed)
+
+
+def _field_day(
+    actor: Actor, at: datetime, notices: list[Notice], climbed: list[ClimbedStep]
+) -> Day:
+    waiting = access.waiting_steps(actor, at=at, limit=LINES)
+    running = shifts.running_shift_of(actor.user_id)
+    counts = shifts.month_counts(actor.unit_id, local(at).date())
+    return Day(
+        template=STEPS_PAGE,
+        greeting=wording.greeting(at, actor.name),
+        date=wording.date_line(at),
+        summary=wording.count_line(waiting.counts),
+        waiting=waiting,
+        notices=notices,
+        climbed=climbed,
+        shifts=_tonight(actor, at),
+        month=wording.month_line(at),
+        stats=_stats(counts),
+        start_url=_start_url(running),
+        start_label=_("Till ditt pass") if running else _("Starta ett pass"),
+    )
+
+
+def _coordinator(actor: Actor, at: datetime) -> Day:
+    waiting = access.waiting_steps(actor, at=at, limit=LINES)
+    return Day(
+        template=STEPS_PAGE,
+        greeting=wording.greeting(at, actor.name),
+        date=wording.date_line(at),
+        summary=wording.count_line(waiting.counts),
+        waiting=waiting,
+        doors=_doors(actor),
+    )
+
+
+def _start(actor: Actor, at: datetime) -> Day:
+    return Day(
+        template=START_PAGE,
+        greeting=wording.greeting(at, actor.name),
+        date=wording.date_line(at),
+        summary=_reads(actor.role),
+        doors=_doors(actor),
+    )
+
+
+BUILDERS: Mapping[str, Callable[[Actor, datetime], Day]] = {
+    Role.WORKER: _worker,
+    Role.LEAD: _lead,
+    Role.COORDINATOR: _coordinator,
+}
+
+
+def _reads(role: str) -> str:
+    """Say plainly what a role without steps sees, and what it never sees."""
+    sentences: dict[str, str] = {
+        Role.ANALYST: _("Du ser skyddade tabeller, aldrig enskilda möten eller steg."),
+        Role.SECRETARY: _("Du svarar för nämnden. Enskilda möten och steg ser du inte."),
+        Role.AUDITOR: _("Du läser läsloggen och inget annat."),
+        Role.ADMINISTRATOR: _("Du sköter användare och register. Innehållet ser du aldrig."),
+    }
+    return sentences.get(role, _("Du har ingen roll i någon enhet. Be din chef lägga till dig."))
+
+
+def _doors(actor: Actor) -> list[Door]:
+    here = reverse("desk:today")
+    places = [*menu.links(actor.role, here), *menu.links(actor.role, here, "account")]
+    return [Door(place.label, place.url) for place in places if place.url != here]
+
+
+def _tonight(actor: Actor, at: datetime) -> list[ShiftCard]:
+    near = [
+        shift
+        for shift in shifts.current_shifts(actor)
+        if shift.is_running or at - TONIGHT_ENDS < shift.planned_start_at < at + TONIGHT_ENDS
+    ]
+    return [_card(shift) for shift in near[:SHIFT_CARDS]]
+
+
+def _card(shift: Shift) -> ShiftCard:
+    crew = ", ".join(one.user.name for one in shifts.crew_of(shift))
+    arenas = [label("arena", code) for code in shift.arenas]
+    starts, ends = local(shift.planned_start_at), local(shift.planned_end_at)
+    hours = f"{clock_text(starts)}–{clock_text(ends)}"
+    return ShiftCard(
+        title=_shift_title(shift),
+        meta=" · ".join(part for part in (hours, crew, _and(arenas)) if part),
+        url=reverse("outreach:shift_detail", args=[shift.pk]),
+    )
+
+
+def _shift_title(shift: Shift) -> str:
+    with_police = Partner.POLICE in shift.partners
+    title = _("Pass med polisen") if with_police else label("shift_kind", shift.kind)
+    return f"{title}, {shift.area}" if shift.area else title
+
+
+def _and(words: list[str]) -> str:
+    lowered = [word[:1].lower() + word[1:] for word in words]
+    if len(lowered) < 2:
+        return "".join(lowered)
+    return _("%(most)s och %(last)s") % {"most": ", ".join(lowered[:-1]), "last": lowered[-1]}
+
+
+def _stats(counts: MonthCounts) -> list[Stat]:
+    percent = counts.offered_percent
+    return [
+        Stat(str(counts.shift_count), _("pass")),
+        Stat(str(counts.encounter_count), _("möten")),
+        Stat("–" if percent is None else f"{percent} %", _("erbjudna stöd")),
+    ]
+
+
+def _start_url(running: Shift | None) -> str:
+    if running is not None:
+        return reverse("outreach:shift_detail", args=[running.pk])
+    return reverse("outreach:shift_plan")
+
+
+def _alarms(actor: Actor, at: datetime) -> list[Notice]:
+    return [
+        Notice(
+            _("Ett pass skulle ha hört av sig %(when)s. Ring dem nu.")
+            % {"when": moment_text(shift.check_in_at, local(at).date())},
+            reverse("outreach:shift_detail", args=[shift.pk]),
+        )
+        for shift in shifts.missed_check_ins(actor.unit_id, at)
+        if shift.check_in_at is not None
+    ]
+
+
+def _debriefs(actor: Actor) -> list[Notice]:
+    return [
+        Notice(
+            _("Någon vill prata med dig efter ett pass."),
+            reverse("outreach:shift_detail", args=[shift.pk]),
+        )
+        for shift in shifts.waiting_debriefs(actor.unit_id)
+    ]
+
+
+def _handovers(actor: Actor, at: datetime) -> list[Notice]:
+    return [
+        Notice(
+            _("%(name)s lämnade över ett pass till dig %(when)s.")
+            % {"name": row.from_user.name, "when": _when(row, at)},
+            reverse("outreach:handover_detail", args=[row.pk]),
+        )
+        for row in shifts.waiting_handovers(actor)
+    ]
+
+
+def _when(row: ShiftHandover, at: datetime) -> str:
+    return moment_text(row.handed_over_at, local(at).date())

@@ -1,0 +1,11 @@
+"""Paths of the pages that show several domains."""
+
+from django.urls import path
+
+from finmaskig.desk.views import steps, today
+
+app_name = "desk"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("steps/", steps.steps, name="steps"),
+]

@@ -1,0 +1,1 @@
+"""The day, the open steps and who is on call."""

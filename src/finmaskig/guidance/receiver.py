@@ -1,0 +1,44 @@
+"""Who answers for a step at this moment: its receiver, or the one that steps in for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finmaskig.organisations.queries import directory
+from finmaskig.pure.guidance.duty import Call, Duty
+from finmaskig.pure.guidance.receivers import OWN, RECEIVERS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from finmaskig.guidance.models import Step
+    from finmaskig.pure.guidance.directory import Office
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Somebody with a phone."""
+
+    name: str
+    phone: str
+    is_receiver: bool
+
+
+def who_answers(step: Step, *, municipality: str, at: datetime) -> Answering | None:
+    """Return who answers now; nobody needs to for steps of the own unit."""
+    if step.receiver_kind in OWN:
+        return None
+    known = directory()
+    code = step.receiver_unit.code if step.receiver_unit else ""
+    receiver = next((one for one in known.offices if one.code == code), None)
+    if receiver is not None and receiver.is_open(at):
+        return _answering(receiver, is_receiver=True)
+    kind = step.receiver_kind if receiver is None else RECEIVERS[step.receiver_kind].after_hours
+    answer = Duty(known, municipality, at).answer(Call(kind or "emergency", home=step.home))
+    office = answer.office
+    return _answering(office, is_receiver=receiver is None) if office else None
+
+
+def _answering(office: Office, *, is_receiver: bool) -> Answering:
+    return Answering(office.name, office.phone, is_receiver)

@@ -1,0 +1,32 @@
+"""What people do with steps: open, tick, close, set aside, hand over; and what the clock does."""
+
+from finmaskig.guidance.services.adoptions import adopt_rule_set, end_rule_set
+from finmaskig.guidance.services.checks import steps_without_subject
+from finmaskig.guidance.services.climbing import climb_overdue
+from finmaskig.guidance.services.closing import (
+    close_step,
+    mark_not_applicable,
+    reopen_step,
+    tick_step,
+)
+from finmaskig.guidance.services.handing import hand_over_step
+from finmaskig.guidance.services.notices import open_quarterly_notices
+from finmaskig.guidance.services.opening import keep_steps, open_steps, plan_steps
+from finmaskig.guidance.services.reports import complete_report
+
+__all__ = [
+    "adopt_rule_set",
+    "climb_overdue",
+    "close_step",
+    "complete_report",
+    "end_rule_set",
+    "hand_over_step",
+    "keep_steps",
+    "mark_not_applicable",
+    "open_quarterly_notices",
+    "open_steps",
+    "plan_steps",
+    "reopen_step",
+    "steps_without_subject",
+    "tick_step",
+]

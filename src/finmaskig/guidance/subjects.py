@@ -1,0 +1,46 @@
+"""What higher domains tell guidance about their subjects, so that it need not import them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+Finder: TypeAlias = Callable[[Collection[UUID]], set[UUID]]
+"""Given ids, return those that exist."""
+
+ResidenceFinder: TypeAlias = Callable[[date, date], set[tuple[str, str]]]
+"""Given two days, return where work was done with whose residents: two municipality codes."""
+
+
+@dataclass
+class _Registry:
+    finders: dict[str, Finder] = field(default_factory=dict)
+    residences: list[ResidenceFinder] = field(default_factory=list)
+
+
+_registry = _Registry()
+
+
+def register_subject(kind: str, finder: Finder) -> None:
+    """Let a domain say which of its subjects exist; called once, when it starts."""
+    _registry.finders[kind] = finder
+
+
+def register_residences(finder: ResidenceFinder) -> None:
+    """Let a domain say which municipalities' residents were met; called when it starts."""
+    if finder not in _registry.residences:
+        _registry.residences.append(finder)
+
+
+def existing(kind: str, ids: Collection[UUID]) -> set[UUID]:
+    """Return the subjects of a kind that exist; none when no domain knows the kind."""
+    finder = _registry.finders.get(kind)
+    return set() if finder is None else finder(ids)
+
+
+def residences_met(first: date, last: date) -> set[tuple[str, str]]:
+    """Return each place of work with each municipality whose residents were met there."""
+    return {pair for finder in _registry.residences for pair in finder(first, last)}

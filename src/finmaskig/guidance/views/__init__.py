@@ -1,0 +1,1 @@
+"""Pages of steps, rules and rights."""
