@@ -9,6 +9,7 @@ handler404 = "finmaskig.ui.errors.not_found"
 handler500 = "finmaskig.ui.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("finmaskig.ui.urls")),
     path("", include("finmaskig.desk.urls")),
     path("", include("finmaskig.outreach.urls")),
     path("", include("finmaskig.guidance.urls")),

@@ -41,7 +41,7 @@ class FreeTextField(forms.CharField):
             help_text=help_text,
             required=required,
             widget=forms.Textarea(attrs={"rows": rows}),
-            validators=[refuse_too_long, refuse_identity],
+            validators=[check_free_text],
         )
 
     def to_python(self, value: object) -> str:
@@ -49,8 +49,8 @@ class FreeTextField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-def refuse_too_long(text: str) -> None:
-    """Refuse a text above the limit and say how much to cut.
+def check_free_text(text: str) -> None:
+    """Refuse a text above the limit, and say how much to cut; then a text with an identity in it.
 
     The browser gets no limit of its own: it would cut a pasted text silently.
     """
@@ -60,6 +60,7 @@ def refuse_too_long(text: str) -> None:
             code="max_length",
             params={"length": number_text(len(text)), "limit": number_text(FREE_TEXT_MAX)},
         )
+    refuse_identity(text)
 
 
 class ChipSelect(forms.RadioSelect):

@@ -1,0 +1,12 @@
+"""The public addresses: few and bland, since a browser remembers them."""
+
+from django.urls import path
+
+from finmaskig.public import views
+
+app_name = "public"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("talk/<int:number>/", views.door, name="door"),
+    path("leave/", views.leave, name="leave"),
+]

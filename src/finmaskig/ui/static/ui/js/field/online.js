@@ -1,0 +1,54 @@
+// Loaded on the pages of a running shift: prepares the phone for when the network goes, and sends.
+import { touch } from "./copy.js";
+import { takeOver } from "./form.js";
+import { registerWorker } from "./policy.js";
+import { sendAll, whoAmI } from "./sender.js";
+import { sayWaiting } from "./status.js";
+import { readSetting, writeSetting } from "./store.js";
+
+const TABLE = "/falt/table.json";
+
+function shiftOf(place) {
+  const { id, user, label, arena, form, operation } = place.dataset;
+  return { id, user, label, arena, form, operation: operation === "1" };
+}
+
+async function prepare(place) {
+  await touch();
+  const shift = shiftOf(place);
+  await writeSetting("shift", shift);
+  await whoAmI();
+  await navigator.storage?.persist?.();
+  await registerWorker();
+  await navigator.serviceWorker?.ready;
+  return { shift, table: await (await fetch(TABLE)).json() };
+}
+
+/** Take over the form once everything that saving needs is on the phone. */
+function takeOverForm(form, ready) {
+  const page = {
+    ...ready,
+    adviceList: document.querySelector("[data-advice]"),
+    adviceSummary: document.querySelector("[data-advice-summary]"),
+    error: document.querySelector("[data-field-error]"),
+    show(name) {
+      for (const part of document.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== name;
+      document.querySelector(`[data-part="${name}"] h1`)?.focus();
+      scrollTo(0, 0);
+    },
+  };
+  document.querySelector("[data-again]")?.addEventListener("click", () => page.show("form"));
+  takeOver(form, page);
+}
+
+const place = document.querySelector("[data-field-shift]");
+if (place && globalThis.crypto?.subtle && "indexedDB" in globalThis && navigator.locks) {
+  const ready = await prepare(place);
+  const form = document.querySelector("form[data-field-form]");
+  if (form && (await readSetting("server"))) takeOverForm(form, ready);
+  document.documentElement.dataset.fieldReady = "1";
+  const resend = async () => sayWaiting(await sendAll());
+  globalThis.addEventListener("online", resend);
+  document.addEventListener("pointerdown", () => touch(), { passive: true });
+  await resend();
+}
