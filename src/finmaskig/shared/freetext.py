@@ -16,7 +16,7 @@ _PHONE = re.compile(
     r"(?<![\d/.\-–])(?:\+|00)\s?\d(?:[\s\-–/()]{0,3}\d){7,13}(?!\d)"
     r"|(?<![\d/.\-–])0\d(?:[\s\-–/()]{0,3}\d){5,10}(?!\d)"
 )
-_MAIL = re.compile(r"[^\s@<>]+\s?@\s?[^\s@<>]+\.[a-zåäö]{2,}", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>]\s?@\s?[^\s@<>]{1,255}\.[a-zåäö]{2,}", re.IGNORECASE)
 _SAMORDNINGSNUMMER_DAYS = 60
 
 
