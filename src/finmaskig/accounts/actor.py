@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from finmaskig.accounts.models import User
 
 
 class Role(TextChoices):
@@ -46,3 +47,34 @@ class Actor:
     side: str
     board_id: UUID | None
     municipality: str
+
+
+def acting_for_oneself(user: User) -> Actor:
+    """Return a user who acts on her own login, before she has chosen where she works."""
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        service_number=user.service_number,
+        membership_id=None,
+        unit_id=None,
+        unit_name="",
+        role="",
+        side=Side.NEUTRAL.value,
+        board_id=None,
+        municipality="",
+    )
+
+
+COMMAND_LINE = Actor(
+    user_id=UUID(int=0),
+    name="finmaskig users",
+    service_number="",
+    membership_id=None,
+    unit_id=None,
+    unit_name="",
+    role="",
+    side=Side.NEUTRAL.value,
+    board_id=None,
+    municipality="",
+)
+"""Who runs a command on the server; she has no login there."""

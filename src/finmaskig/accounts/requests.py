@@ -1,4 +1,4 @@
-"""The request as staff views see it: logged in, and with a chosen membership."""
+"""The request as views behind the login see it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from finmaskig.accounts.models import User
 
 
-class StaffRequest(HttpRequest):
-    """A request behind the login; `actor` is set by the middleware of organisations."""
+class UserRequest(HttpRequest):
+    """A request behind the login, maybe before the person has chosen where she works."""
 
     user: User
+
+
+class StaffRequest(UserRequest):
+    """A request with a chosen place; `actor` is set by the middleware of organisations."""
+
     actor: Actor

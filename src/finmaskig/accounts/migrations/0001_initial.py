@@ -95,10 +95,11 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "answered_by",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

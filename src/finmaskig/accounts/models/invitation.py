@@ -57,9 +57,9 @@ class FactorReset(UUIDModel):
     reason = models.CharField(_("varför"), max_length=500)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    answered_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-requested_at"]

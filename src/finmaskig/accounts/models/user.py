@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.shared.clock import now
@@ -71,7 +72,7 @@ class User(AbstractBaseUser):
         ordering = ["name", "email"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(email=models.functions.Lower("email")),
+                condition=models.Q(email=Lower("email")),
                 name="accounts_user_email_is_lower_case",
             ),
         ]

@@ -1,0 +1,1 @@
+"""Pages where a person logs in and looks after her own login."""
