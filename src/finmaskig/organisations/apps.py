@@ -10,3 +10,20 @@ class OrganisationsConfig(AppConfig):
     name = "finmaskig.organisations"
     label = "organisations"
     verbose_name = _("Organisationer")
+
+    def ready(self) -> None:
+        """Put the directory in the menu, and name the events of the log."""
+        from finmaskig.accounts import events
+        from finmaskig.accounts.actor import Role
+        from finmaskig.organisations.wording import EVENTS
+        from finmaskig.ui import menu
+
+        events.register(EVENTS)
+        menu.register(_("Katalog"), "organisations:unit_list", order=50)
+        menu.register(_("Länet"), "organisations:county_list", order=60)
+        administrator = (Role.ADMINISTRATOR,)
+        menu.register(_("Ord"), "organisations:word_list", roles=administrator, order=70)
+        menu.register(_("Arenor"), "organisations:arena_list", roles=administrator, order=71)
+        menu.register(
+            _("Byt arbetsplats"), "organisations:workplace_choose", order=20, place="account"
+        )

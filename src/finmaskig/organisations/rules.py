@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 MINUTES_OF_A_DAY = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -11,6 +13,9 @@ PRESETS: Mapping[str, tuple[str, ...]] = {
     "always": ("mon-sun 00:00-24:00",),
     "office": ("mon-fri 08:00-16:30",),
 }
+CLOSED_WORDS = ("", "stängt", "-", "–")
+ALWAYS_WORDS = ("dygnet runt", "0–24", "0-24")
+TIMES = r"(\d{1,2})(?:[.:]([0-5]\d))?\s*[-–]\s*(\d{1,2})(?:[.:]([0-5]\d))?"
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 
@@ -146,3 +151,39 @@ def slug(name: str) -> str:
     'upplands-vasby'
     """
     return name.lower().translate(_PLAIN)
+
+
+def week_from(lines: Mapping[int, str]) -> tuple[Span, ...]:
+    """Read the hours of each weekday as a person writes them; raises ``ValueError``.
+
+    >>> week_from({0: "8–16.30", 1: "stängt", 2: ""})
+    (Span(weekday=0, opens=480, closes=990),)
+    """
+    return tuple(span for day in sorted(lines) for span in _day_line(day, lines[day]))
+
+
+def _day_line(day: int, text: str) -> list[Span]:
+    words = text.strip().lower()
+    if words in CLOSED_WORDS:
+        return []
+    if words in ALWAYS_WORDS:
+        return [Span(day, 0, MINUTES_OF_A_DAY)]
+    found = [_times(day, part) for part in words.split(",")]
+    found.sort()
+    if any(second.opens < first.closes for first, second in pairwise(found)):
+        raise ValueError(text)
+    return found
+
+
+def _times(day: int, text: str) -> Span:
+    parts = re.fullmatch(TIMES, text.strip())
+    if parts is None:
+        raise ValueError(text)
+    opens, closes = _minute(parts[1], parts[2]), _minute(parts[3], parts[4])
+    if not opens < closes <= MINUTES_OF_A_DAY:
+        raise ValueError(text)
+    return Span(day, opens, closes)
+
+
+def _minute(hour: str, minute: str | None) -> int:
+    return int(hour) * 60 + int(minute or 0)

@@ -1,7 +1,41 @@
 """What others may read of this domain."""
 
+from finmaskig.organisations.queries.counties import CountyView, counties, county_on
 from finmaskig.organisations.queries.directory import directory, shipped_directory
+from finmaskig.organisations.queries.keeping import (
+    Agreements,
+    AgreementView,
+    agreement_view,
+    agreements_on,
+    arenas,
+    arenas_on,
+    services_of_board,
+    words_of,
+)
+from finmaskig.organisations.queries.memberships import (
+    actor_of,
+    chosen,
+    membership_of,
+    memberships_of,
+)
+from finmaskig.organisations.queries.opening import Opening, opening
+from finmaskig.organisations.queries.places import (
+    county_of,
+    municipality_by_code,
+    place_choices,
+)
+from finmaskig.organisations.queries.staff import colleagues_of, staff_of, units_of_board
+from finmaskig.organisations.queries.units import (
+    Search,
+    UnitView,
+    hours_of,
+    unit_by_code,
+    unit_by_id,
+    unit_view,
+    units_found,
+)
 from finmaskig.organisations.queries.words import (
+    forget_kept_words,
     kept_words,
     label,
     word_choices,
@@ -9,10 +43,41 @@ from finmaskig.organisations.queries.words import (
 )
 
 __all__ = [
+    "AgreementView",
+    "Agreements",
+    "CountyView",
+    "Opening",
+    "Search",
+    "UnitView",
+    "actor_of",
+    "agreement_view",
+    "agreements_on",
+    "arenas",
+    "arenas_on",
+    "chosen",
+    "colleagues_of",
+    "counties",
+    "county_of",
+    "county_on",
     "directory",
+    "forget_kept_words",
+    "hours_of",
     "kept_words",
     "label",
+    "membership_of",
+    "memberships_of",
+    "municipality_by_code",
+    "opening",
+    "place_choices",
+    "services_of_board",
     "shipped_directory",
+    "staff_of",
+    "unit_by_code",
+    "unit_by_id",
+    "unit_view",
+    "units_found",
+    "units_of_board",
     "word_choices",
     "word_lists",
+    "words_of",
 ]

@@ -1,0 +1,57 @@
+"""What a reader of the directory looks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from finmaskig.organisations.queries import Search
+from finmaskig.ui.forms import DateField, MunicipalityField
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
+
+Choice = tuple[str, str]
+
+
+class UnitSearchForm(forms.Form):
+    """Search among the units."""
+
+    q = forms.CharField(label=_("Namn eller ord"), required=False, max_length=80)
+    municipality = MunicipalityField(label=_("Kommun"), required=False)
+    kind = forms.ChoiceField(label=_("Slag"), required=False)
+
+    def __init__(
+        self,
+        posted: Mapping[str, str] | None,
+        *,
+        places: Sequence[Choice],
+        near: Collection[str],
+        kinds: Sequence[Choice],
+    ) -> None:
+        super().__init__(posted)
+        municipality, kind = self.fields["municipality"], self.fields["kind"]
+        assert isinstance(municipality, MunicipalityField)
+        assert isinstance(kind, forms.ChoiceField)
+        municipality.offer(places, near)
+        kind.choices = [("", _("Alla slag")), *kinds]
+
+    def search(self, on: date) -> Search:
+        """Return what is looked for; what cannot be read is left out."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Search(
+            on=on,
+            text=data.get("q", ""),
+            municipality=data.get("municipality", ""),
+            kind=data.get("kind", ""),
+        )
+
+
+class CountyForm(forms.Form):
+    """Choose a day."""
+
+    on = DateField(label=_("Dag"), required=False)

@@ -1,0 +1,53 @@
+"""Where a user works today, and who that makes her."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from finmaskig.accounts.actor import Actor
+from finmaskig.organisations.models import Membership
+from finmaskig.organisations.models.dated import on_day
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+
+def memberships_of(user_id: UUID, on: date) -> list[Membership]:
+    """Return the memberships that hold on a day, in units that exist that day."""
+    found = (
+        Membership.objects.filter(on_day(on), user_id=user_id)
+        .select_related("user", "unit__board", "unit__organisation")
+        .order_by("unit__name", "role")
+    )
+    return [membership for membership in found if membership.unit.is_valid_on(on)]
+
+
+def chosen(memberships: list[Membership], key: str) -> Membership | None:
+    """Return the chosen membership; the only one needs no choice."""
+    if len(memberships) == 1:
+        return memberships[0]
+    return next((each for each in memberships if str(each.pk) == key), None)
+
+
+def membership_of(user_id: UUID, membership_id: UUID, on: date) -> Membership | None:
+    """Return one of a user's own memberships that holds on a day."""
+    return next((each for each in memberships_of(user_id, on) if each.pk == membership_id), None)
+
+
+def actor_of(membership: Membership) -> Actor:
+    """Return who acts: the person of a membership, in its unit and role."""
+    user, unit = membership.user, membership.unit
+    home = unit.board or unit.organisation
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        service_number=user.service_number,
+        membership_id=membership.pk,
+        unit_id=unit.pk,
+        unit_name=unit.name,
+        role=membership.role,
+        side=unit.side,
+        board_id=unit.board_id,
+        municipality=home.municipality_id or "",
+    )

@@ -1,0 +1,48 @@
+"""What the lists of words, and the events of the log, are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+LISTS = {
+    "age_band": _("Ålder"),
+    "answer": _("Svar på erbjudandet"),
+    "arena_group": _("Slag av arena"),
+    "concern": _("Oro"),
+    "could_not_reason": _("Varför stöd inte kunde erbjudas"),
+    "encounter_kind": _("Personen är"),
+    "exploitation": _("Former av utnyttjande"),
+    "interpreter": _("Tolk"),
+    "language": _("Språk"),
+    "level": _("Måste, erbjud, kan"),
+    "need": _("Behov"),
+    "receiver": _("Mottagare"),
+    "residence": _("Hemkommun, utöver kommunerna"),
+    "role": _("Roller"),
+    "served": _("Fler som enheter finns för"),
+    "sex": _("Kön"),
+    "shift_kind": _("Slag av pass"),
+    "side": _("Sidor"),
+    "sign": _("Tecken på människohandel"),
+    "stay": _("Rätt att vistas här"),
+    "term": _("Ord i texter"),
+    "trafficking": _("Hur tydliga tecknen är"),
+    "yes_no_unknown": _("Ja, nej, okänt"),
+}
+
+EVENTS = {
+    "organisations.membership_chosen": _("Valde var hen arbetar"),
+    "organisations.membership_added": _("Gav en roll i en enhet"),
+    "organisations.membership_ended": _("Avslutade en roll i en enhet"),
+    "organisations.unit_changed": _("Ändrade en enhets telefon eller adress"),
+    "organisations.hours_changed": _("Ändrade en enhets öppettider"),
+    "organisations.agreement_added": _("Lade till ett avtal"),
+    "organisations.agreement_ended": _("Avslutade ett avtal"),
+    "organisations.word_changed": _("Ändrade ett ord"),
+    "organisations.arena_added": _("Lade till en arena"),
+    "organisations.arena_ended": _("Avslutade en arena"),
+    "organisations.arena_noted": _("Ändrade vad en arenas siffror inte täcker"),
+}
+
+
+def list_name(words: str) -> str:
+    """Return what a list of words is called; a new list shows its code."""
+    return str(LISTS.get(words, words))
