@@ -74,6 +74,19 @@ class Debrief(TextChoices):
     SUPERVISION = "supervision", _("Det här tar vi i handledningen")
 
 
+class Offer(TextChoices):
+    """What can be offered at a meeting."""
+
+    TALK = "talk", _("Stödsamtal")
+    RECEPTION = "reception", _("Kontakt med mottagningen")
+    HEALTH = "health", _("Hälsomottagning")
+    ACCOMPANY = "accompany", _("Att följa med")
+    PROTECTION = "protection", _("Skyddat boende")
+    RIGHTS = "rights", _("Information om rättigheter")
+    CARD = "card", _("Kort med telefonnummer")
+    SHORT_SERIES = "short_series", _("Kort samtalsserie")
+
+
 class IncidentKind(TextChoices):
     """What happened to a worker."""
 

@@ -22,6 +22,7 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
 
 KINDS = ("exposed", "buyer", "youth_at_risk", "relative", "other")
 AGE_BANDS = ("0-14", "15-17", "18-20", "21-24", "25+", "unknown")
+ADULT_BANDS = ("18-20", "21-24", "25+")
 SEXES = ("woman", "man", "other", "not_recorded")
 TRAFFICKING = ("none", "suspected", "evident")
 SIGNS_SEEN = ("suspected", "evident")
@@ -95,3 +96,39 @@ def check_in_is_missed(due_at: datetime | None, now: datetime) -> bool:
 def counts_as_offered(answer: str) -> bool:
     """Tell whether support was offered: an answer was given, whatever it was."""
     return answer in ("yes", "no", "later")
+
+
+FIELD_ROLES = frozenset({"worker", "lead"})
+"""Who sees shifts and encounters at all; every other role gets the same 404 as a stranger."""
+
+LONGEST_SHIFT_HOURS = 24
+CLOCK_SKEW_MINUTES = 5
+"""How far apart two clocks may stand before it is said."""
+
+
+def may_be_same(first: Mapping[str, str], second: Mapping[str, str]) -> bool:
+    """Tell whether two rows can stand for one meeting: nothing recorded in both differs.
+
+    >>> may_be_same({"kind": "exposed", "sex": ""}, {"kind": "exposed", "sex": "woman"})
+    True
+    """
+    unsaid = {"", "unknown", "not_recorded"}
+    return all(
+        value == second[key] or value in unsaid or second[key] in unsaid
+        for key, value in first.items()
+    )
+
+
+def state_diagram() -> str:
+    """Draw the state table as a Mermaid diagram, for the generated documentation."""
+    lines = [
+        "# Where a shift can go",
+        "",
+        "Drawn from `TRANSITIONS` in `finmaskig/outreach/rules.py`. Do not edit.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        "    [*] --> planned: plan",
+    ]
+    lines += [f"    {state} --> {end}: {action}" for (state, action), end in TRANSITIONS.items()]
+    return "\n".join([*lines, "    cancelled --> [*]", "    closed --> [*]", "```", ""])

@@ -56,7 +56,11 @@ class CampaignCount(UUIDModel):
             models.UniqueConstraint(
                 fields=["campaign", "counted_on", "shift"],
                 name="outreach_campaigncount_is_one_a_day_and_shift",
-                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "counted_on"],
+                condition=Q(shift__isnull=True),
+                name="outreach_campaigncount_is_one_a_day_outside_shifts",
             ),
         ]
 

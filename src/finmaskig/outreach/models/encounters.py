@@ -38,8 +38,12 @@ _A_COUNT = {
     "self_harm": False,
     "health_material": False,
     "card_given": False,
+    "signs": [],
+    "exploitation": [],
+    "needs": [],
+    "concerns": [],
 }
-"""What a buyer's row never holds (GDPR art. 10); the lists are emptied by the service."""
+"""What a buyer's row never holds (GDPR art. 10)."""
 
 
 class Encounter(UUIDModel):
@@ -91,7 +95,7 @@ class Encounter(UUIDModel):
     card_given = models.BooleanField(_("fick kort"), default=False)
     needs = models.JSONField(_("behov"), default=list, blank=True)
     concerns = models.JSONField(_("oro"), default=list, blank=True)
-    arena = models.CharField(_("arena"), max_length=24, blank=True)
+    arena = models.CharField(_("arena"), max_length=40, blank=True)
 
     joined_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
@@ -122,8 +126,9 @@ class Encounter(UUIDModel):
             ),
             models.CheckConstraint(
                 condition=Q(stay="")
-                | Q(trafficking__in=["suspected", "evident"])
-                | ~Q(protection=""),
+                | Q(trafficking__in=rules.SIGNS_SEEN)
+                | Q(protection="yes")
+                | Q(acute="yes"),
                 name="outreach_encounter_stay_only_for_protection",
             ),
             models.CheckConstraint(
@@ -151,6 +156,11 @@ class Encounter(UUIDModel):
     def is_buyer(self) -> bool:
         """Tell whether the row is a count and nothing more."""
         return self.kind == "buyer"
+
+    @property
+    def band_code(self) -> str:
+        """Return the code of the word for the age: its band, or that it may be a child."""
+        return "may_be_child" if self.may_be_child else self.age_band
 
     @property
     def is_joined_away(self) -> bool:

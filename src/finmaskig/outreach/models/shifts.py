@@ -1,16 +1,37 @@
 """A shift in the field: who, where, with whom, how safe, and what came of it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.outreach.choices import (
+    ContactFunction,
     Debrief,
     IncidentKind,
+    Partner,
+    Risk,
     ShiftState,
     Transport,
+    WayOut,
 )
+from finmaskig.shared.clock import local
 from finmaskig.shared.models import UUIDModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+TAG_KINDS = {"planned": "plain", "running": "today", "closed": "ok", "cancelled": "plain"}
+
+
+def words_of(choices: type[models.TextChoices], codes: Iterable[str]) -> str:
+    """Write the words of codes in a row; a code that is gone stands for itself."""
+    words = dict(choices.choices)
+    return ", ".join(str(words.get(code, code)) for code in codes)
 
 
 class Operation(UUIDModel):
@@ -68,7 +89,7 @@ class Shift(UUIDModel):
     state = models.CharField(
         _("läge"), max_length=12, choices=ShiftState.choices, default=ShiftState.PLANNED
     )
-    kind = models.CharField(_("slag av pass"), max_length=24)
+    kind = models.CharField(_("slag av pass"), max_length=60)
     arenas = models.JSONField(_("arenor"), default=list, blank=True)
     area = models.CharField(_("område"), max_length=40, blank=True)
     partners = models.JSONField(_("tillsammans med"), default=list, blank=True)
@@ -86,7 +107,9 @@ class Shift(UUIDModel):
 
     risks = models.JSONField(_("kända risker"), default=list, blank=True)
     ways_out = models.JSONField(_("vägar ut"), default=list, blank=True)
-    contact_function = models.CharField(_("vem vet var ni är"), max_length=20, blank=True)
+    contact_function = models.CharField(
+        _("vem vet var ni är"), max_length=20, choices=ContactFunction.choices, blank=True
+    )
     transport = models.CharField(
         _("färdsätt"), max_length=20, choices=Transport.choices, blank=True
     )
@@ -168,9 +191,44 @@ class Shift(UUIDModel):
         return self.state == ShiftState.CLOSED
 
     @property
-    def alarm_is_open(self) -> bool:
-        """Tell whether a missed check-in waits for the lead."""
-        return self.alarm_raised_at is not None and self.alarm_answered_at is None
+    def wants_debrief(self) -> bool:
+        """Tell whether somebody waits to talk with the lead."""
+        return self.debrief == Debrief.LEAD and self.debrief_done_at is None
+
+    @property
+    def begins_at(self) -> datetime:
+        """Return when the shift began, or shall begin."""
+        return self.started_at or self.planned_start_at
+
+    @property
+    def finishes_at(self) -> datetime:
+        """Return when the shift ended, or shall end."""
+        return self.ended_at or self.planned_end_at
+
+    @property
+    def day(self) -> date:
+        """Return the day that the shift counts for: the one on which it began."""
+        return local(self.begins_at).date()
+
+    @property
+    def tag_kind(self) -> str:
+        """Return the kind of tag that shows the state."""
+        return TAG_KINDS[self.state]
+
+    @property
+    def partner_words(self) -> str:
+        """Return with whom, in words."""
+        return words_of(Partner, self.partners)
+
+    @property
+    def risk_words(self) -> str:
+        """Return the known risks in words."""
+        return words_of(Risk, self.risks)
+
+    @property
+    def way_out_words(self) -> str:
+        """Return the ways out in words."""
+        return words_of(WayOut, self.ways_out)
 
 
 class ShiftUnit(UUIDModel):
@@ -230,8 +288,11 @@ class ShiftHandover(UUIDModel):
     to_user = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="received_shift_handovers"
     )
+    from_unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, related_name="given_shift_handovers"
+    )
     to_unit = models.ForeignKey(
-        "organisations.Unit", on_delete=models.PROTECT, related_name="shift_handovers"
+        "organisations.Unit", on_delete=models.PROTECT, related_name="received_shift_handovers"
     )
     note = models.TextField(_("att veta"), blank=True)
     handed_over_at = models.DateTimeField(_("lämnat"))

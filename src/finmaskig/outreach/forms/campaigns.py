@@ -1,0 +1,97 @@
+"""Forms about cards with a code and operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from finmaskig.outreach.choices import CampaignKind
+from finmaskig.outreach.values import CardCount, NewCampaign
+from finmaskig.shared.freetext import refuse_identity
+from finmaskig.ui.forms import ChipField, DateField
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+_MOST = 100_000
+
+
+def _count(label: StrOrPromise) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=_MOST,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={
+            "invalid": _("Skriv ett helt antal, till exempel 12."),
+            "min_value": _("Antalet kan inte vara mindre än noll."),
+            "max_value": _("Antalet är för stort. Kontrollera siffrorna."),
+        },
+    )
+
+
+class CampaignForm(forms.Form):
+    """A card and its code."""
+
+    kind = ChipField(label=_("Vad delar ni ut?"), choices=CampaignKind.choices)
+    name = forms.CharField(
+        label=_("Namn på kampanjen"), max_length=80, validators=[refuse_identity]
+    )
+    code = forms.RegexField(
+        r"^[A-Za-z0-9ÅÄÖåäö-]{2,20}$",
+        label=_("Kod på kortet"),
+        max_length=20,
+        help_text=_("Den som svarar nämner koden. Då ser ni vad kortet ledde till."),
+        error_messages={"invalid": _("Skriv 2–20 bokstäver eller siffror utan mellanslag.")},
+    )
+    starts_on = DateField(label=_("Från"))
+    ends_on = DateField(label=_("Till och med"), required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Refuse an end before the start."""
+        values = super().clean() or self.cleaned_data
+        starts, ends = values.get("starts_on"), values.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("Kampanjen slutar innan den börjar. Ändra en av dagarna."))
+        return values
+
+    @property
+    def new(self) -> NewCampaign:
+        """Return the campaign."""
+        return NewCampaign(**self.cleaned_data)
+
+
+class CardCountForm(forms.Form):
+    """What was counted of a campaign on a day."""
+
+    counted_on = DateField(label=_("Dag"))
+    handed_out_count = _count(_("Utdelade eller skickade"))
+    answered_count = _count(_("Besvarade"))
+    contact_count = _count(_("Ledde till kontakt"))
+
+    @property
+    def count(self) -> CardCount:
+        """Return the counts; an empty field is none."""
+        values = self.cleaned_data
+        return CardCount(
+            counted_on=values["counted_on"],
+            handed_out_count=values["handed_out_count"] or 0,
+            answered_count=values["answered_count"] or 0,
+            contact_count=values["contact_count"] or 0,
+        )
+
+
+class OperationForm(forms.Form):
+    """An envelope around shifts."""
+
+    name = forms.CharField(
+        label=_("Insatsens namn"),
+        max_length=80,
+        validators=[refuse_identity],
+        help_text=_("Till exempel Insats torsk, vecka 24."),
+    )
+    starts_on = DateField(label=_("Från"))
+    ends_on = DateField(label=_("Till och med"))

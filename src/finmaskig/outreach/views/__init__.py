@@ -1,0 +1,1 @@
+"""Pages of shifts, meetings and campaigns."""
