@@ -1,0 +1,163 @@
+"""The claim about receivers: each advice has someone who answers, at every hour of the week."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import product
+
+from finmaskig.pure.guidance.coverage.claims import Found
+from finmaskig.pure.guidance.coverage.reach import Reach
+from finmaskig.pure.guidance.coverage.space import Proof, both, condition_of, holds, prove
+from finmaskig.pure.guidance.coverage.week import moments
+from finmaskig.pure.guidance.decide import call_of
+from finmaskig.pure.guidance.derived import DOMAIN
+from finmaskig.pure.guidance.directory import Directory, Office, Person
+from finmaskig.pure.guidance.duty import Answer, Call, Duty
+from finmaskig.pure.guidance.obligations import Wall
+from finmaskig.pure.guidance.rules import Rule
+from finmaskig.pure.guidance.workdays import local
+
+PERSON = ("age", "kind", "sex")
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+Alike = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The directory as it is in one municipality from a day until something changes."""
+
+    directory: Directory
+    municipality: str
+    on: date
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a person lives, as a code when the municipality is known, and as it is seen."""
+
+    code: str
+    residence: str
+
+
+class Answering:
+    """Asks the directory on behalf of rules, and remembers each answer."""
+
+    def __init__(self, place: Place, reach: Reach, walls: Sequence[Wall]) -> None:
+        """Fix the place, and tell apart only the persons, homes and hours that it tells apart."""
+        self.place = place
+        self.reach = reach
+        self.walls = [wall for wall in walls if wall.binds(place.municipality, place.on)]
+        self.offices = [office for office in place.directory.offices if office.holds(place.on)]
+        self._answers: dict[tuple[Call, int], Answer] = {}
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """Return the directory at each moment of the week that differs."""
+        place = self.place
+        week = moments(place.directory, place.on, place.until)
+        return [Duty(place.directory, place.municipality, at) for at in week]
+
+    def found(self, rule: Rule) -> Found:
+        """Look for a person, a home and an hour for which nobody answers, or someone wrong does."""
+        cells = 0
+        for persons, home in product(self._persons(rule), self._homes(rule)):
+            call = call_of(rule, persons[0], home.code)
+            for at in range(len(self.duties) if call.at_once else 1):
+                cells += 1
+                wrong = self._wrong(rule, persons[0], self._answer(call, at), self.duties[at].at)
+                hole = self._situation(rule, persons, home) if wrong else None
+                if hole is not None:
+                    return Found("receiver", wrong, Proof(hole, cells), rule.code, home.code)
+        return Found("receiver", "", Proof(None, cells), rule.code)
+
+    def _answer(self, call: Call, at: int) -> Answer:
+        if (call, at) not in self._answers:
+            self._answers[call, at] = self.duties[at].answer(call)
+        return self._answers[call, at]
+
+    def _wrong(self, rule: Rule, person: Person, answer: Answer, at: datetime) -> str:
+        office = answer.office
+        here = local(at)
+        hour = f"{WEEKDAYS[here.weekday()]} {here:%H:%M}"
+        if office is None or (rule.within.at_once and not office.is_open(at)):
+            return f"ingen svarar {hour}"
+        if not rule.staff and any(
+            wall.shuts_out(office) and holds(wall.when, vars(person)) for wall in self.walls
+        ):
+            return f"{office.name} svarar {hour}, bakom muren"
+        return ""
+
+    def _situation(
+        self, rule: Rule, persons: Sequence[Person], home: Home
+    ) -> Mapping[str, str] | None:
+        """Return a situation where the rule applies to one of the persons, if there is any."""
+        when = both(condition_of(rule.when), condition_of({"residence": [home.residence]}))
+        for person in persons:
+            facts = {name: [value] for name, value in vars(person).items()}
+            hole = prove(self.reach.space, both(when, condition_of(facts)), ()).hole
+            if hole is not None:
+                return hole
+        return None
+
+    def _persons(self, rule: Rule) -> list[list[Person]]:
+        """Return the persons that the rule may be about, those that no unit tells apart together.
+
+        A rule that the worker carries out asks nothing of the person.
+        """
+        asked = [sorted(rule.when.get(name, DOMAIN[name])) for name in PERSON]
+        sorts: dict[Alike, list[Person]] = {}
+        for person in (Person(*values) for values in product(*asked)):
+            sorts.setdefault(() if rule.staff else self._seen[person], []).append(person)
+        return list(sorts.values())
+
+    @cached_property
+    def _seen(self) -> Mapping[Person, Alike]:
+        """Return how the units and the walls see each person."""
+        limits = {_limits(office): office for office in self.offices}.values()
+        return {
+            person: (
+                *(office.admits(person) for office in limits),
+                *(holds(wall.when, vars(person)) for wall in self.walls),
+            )
+            for person in (Person(*values) for values in product(*(DOMAIN[n] for n in PERSON)))
+        }
+
+    def _homes(self, rule: Rule) -> list[Home]:
+        """Return one of each sort of home that the rule may be about."""
+        residences = rule.when.get("residence", DOMAIN["residence"])
+        return [home for home in self._sorts_of_home if home.residence in residences]
+
+    @cached_property
+    def _sorts_of_home(self) -> list[Home]:
+        """Return one of those homes that look the same from here and have alike units."""
+        directory = self.place.directory
+        units = self._units_by_area
+        found: dict[Alike, Home] = {}
+        for code, residence in self._residences.items():
+            if code in directory.vocabulary.municipalities:
+                near = units.get(code, ()), units.get(directory.vocabulary.county_of(code), ())
+                found.setdefault((residence, *near), Home(code, residence))
+            else:
+                found.setdefault((residence,), Home("", residence))
+        return list(found.values())
+
+    @property
+    def _residences(self) -> Mapping[str, str]:
+        place = self.place
+        return place.directory.scene(place.municipality, place.on).residences
+
+    @cached_property
+    def _units_by_area(self) -> Mapping[str, Alike]:
+        """Return what is found in each area, without names and numbers."""
+        found: dict[str, Alike] = {}
+        for office in self.offices:
+            unit = office.kinds, office.always_open, office.hours, _limits(office)
+            for area in office.areas:
+                found[area] = (*found.get(area, ()), unit)
+        return found
+
+
+def _limits(office: Office) -> Alike:
+    return office.side, office.min_age, office.max_age, office.sexes, office.serves
