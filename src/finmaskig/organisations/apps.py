@@ -24,6 +24,10 @@ class OrganisationsConfig(AppConfig):
         administrator = (Role.ADMINISTRATOR,)
         menu.register(_("Ord"), "organisations:word_list", roles=administrator, order=70)
         menu.register(_("Arenor"), "organisations:arena_list", roles=administrator, order=71)
+        keepers = (Role.ADMINISTRATOR, Role.LEAD)
+        menu.register(
+            _("Medarbetare"), "people:person_list", roles=keepers, order=40, place="account"
+        )
         menu.register(
             _("Byt arbetsplats"), "organisations:workplace_choose", order=20, place="account"
         )

@@ -29,6 +29,8 @@ LISTS = {
 }
 
 EVENTS = {
+    "organisations.people_listed": _("Visade listan över medarbetare"),
+    "organisations.person_seen": _("Visade en medarbetare"),
     "organisations.membership_chosen": _("Valde var hen arbetar"),
     "organisations.membership_added": _("Gav en roll i en enhet"),
     "organisations.membership_ended": _("Avslutade en roll i en enhet"),

@@ -18,6 +18,7 @@ from finmaskig.organisations.queries.memberships import (
     membership_of,
     memberships_of,
 )
+from finmaskig.organisations.queries.on_call import Situation, on_call, on_call_table
 from finmaskig.organisations.queries.opening import Opening, opening
 from finmaskig.organisations.queries.places import (
     county_of,
@@ -48,6 +49,7 @@ __all__ = [
     "CountyView",
     "Opening",
     "Search",
+    "Situation",
     "UnitView",
     "actor_of",
     "agreement_view",
@@ -67,6 +69,8 @@ __all__ = [
     "membership_of",
     "memberships_of",
     "municipality_by_code",
+    "on_call",
+    "on_call_table",
     "opening",
     "place_choices",
     "services_of_board",

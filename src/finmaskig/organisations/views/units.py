@@ -38,7 +38,8 @@ def unit_hours_change(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     """Change the opening hours of a unit from a day."""
     unit = access.unit_to_change(request.actor, unit_id)
     week = queries.unit_view(unit, now()).opening.week
-    initial = {f"day_{line.weekday}": line.text for line in week} | {"valid_from": today()}
+    initial: dict[str, object] = {f"day_{line.weekday}": line.text for line in week}
+    initial["valid_from"] = today()
     form = HoursForm(request.POST or None, initial=initial)
     if not form.is_valid():
         context = {"unit": unit, "form": form}
