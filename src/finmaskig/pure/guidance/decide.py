@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from finmaskig.pure.guidance.derived import derive
 from finmaskig.pure.guidance.directory import Directory, Office, Person
 from finmaskig.pure.guidance.duty import Answer, Call, Duty
 from finmaskig.pure.guidance.facts import Facts
+from finmaskig.pure.guidance.receivers import OWN
 from finmaskig.pure.guidance.rules import Rule, RuleSet, matching
 from finmaskig.pure.guidance.workdays import local
 
@@ -83,38 +85,40 @@ class Adviser:
         self.rules = rules
         self.duty = duty
         self.scene = duty.directory.scene(duty.municipality, local(duty.at).date())
-        self._given: dict[tuple[int, Person, str], Advice] = {}
+        self._given: dict[tuple[str, str, str, str], dict[int, Advice]] = {}
+        self._answer = cache(duty.answer)
+        self._due = cache(lambda within: within.due(duty.at))
 
     def advise(self, facts: Facts) -> list[Advice]:
         """Return the advice, most urgent first; a step that several rules ask for comes once."""
         derived = derive(facts, self.scene)
-        person = Person(derived["age"], derived["kind"], derived["sex"])
         home = self.duty.directory.vocabulary.home_of(facts.residence)
+        key = (derived["age"], derived["kind"], derived["sex"], home)
+        given = self._given.setdefault(key, {})
         advice: dict[str, Advice] = {}
         for index in matching(self.rules, derived):
-            step = self.rules.rules[index].step
-            if step not in advice:
-                advice[step] = self._advice(index, person, home)
+            one = given.get(index) or self._give(given, index, key)
+            advice.setdefault(one.rule.step, one)
         return list(advice.values())
 
-    def _advice(self, index: int, person: Person, home: str) -> Advice:
-        key = (index, person, home)
-        if key not in self._given:
-            rule = self.rules.rules[index]
-            answer = self.duty.answer(call_of(rule, person, home))
-            self._given[key] = Advice(rule, answer, rule.within.due(self.duty.at))
-        return self._given[key]
+    def _give(self, given: dict[int, Advice], index: int, key: tuple[str, str, str, str]) -> Advice:
+        rule = self.rules.rules[index]
+        answer = self._answer(call_of(rule, Person(*key[:3]), key[3]))
+        given[index] = Advice(rule, answer, self._due(rule.within))
+        return given[index]
 
 
 def call_of(rule: Rule, person: Person, home: str) -> Call:
     """Return what a rule asks of the directory for a person who lives in ``home``."""
+    if rule.receiver in OWN:
+        return Call(rule.receiver)
     return Call(
         kind=rule.receiver,
         person=None if rule.staff else person,
         home=home,
         after_hours=rule.after_hours,
         at_home=rule.home,
-        at_once=rule.within.at_once,
+        at_once=rule.on_duty,
     )
 
 

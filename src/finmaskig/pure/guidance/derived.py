@@ -21,6 +21,7 @@ guardian_safe, wants_return, event. The others:
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from finmaskig.pure.guidance.facts import (
     ARENA_GROUPS,
@@ -117,8 +118,8 @@ def derive(facts: Facts, scene: Scene) -> dict[str, str]:
         "child_leaves": _SAID[facts.child_leaves],
         "operation": _SAID[facts.operation],
     }
-    derived.update(_listed(_NEEDS, facts.needs))
-    derived.update(_listed(_CONCERNS, facts.concerns))
+    derived.update(_needs(facts.needs))
+    derived.update(_concerns(facts.concerns))
     return derived
 
 
@@ -134,8 +135,6 @@ def can_occur(age: str, answer: str, child_leaves: str) -> bool:
 
 
 _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: NOT_RECORDED}
-_NEEDS = {need: f"need_{need}" for need in NEEDS}
-_CONCERNS = {concern: f"concern_{concern}" for concern in CONCERNS}
 
 
 def _age(facts: Facts) -> str:
@@ -156,7 +155,17 @@ def _answer(facts: Facts, age: str) -> str:
     return facts.answer or NOT_RECORDED
 
 
-def _listed(fields: Mapping[str, str], said: frozenset[str] | None) -> dict[str, str]:
+@cache
+def _needs(said: frozenset[str] | None) -> Mapping[str, str]:
+    return _listed("need", NEEDS, said)
+
+
+@cache
+def _concerns(said: frozenset[str] | None) -> Mapping[str, str]:
+    return _listed("concern", CONCERNS, said)
+
+
+def _listed(name: str, words: tuple[str, ...], said: frozenset[str] | None) -> dict[str, str]:
     if said is None:
-        return dict.fromkeys(fields.values(), NOT_RECORDED)
-    return {field: "yes" if word in said else "no" for word, field in fields.items()}
+        return {f"{name}_{word}": NOT_RECORDED for word in words}
+    return {f"{name}_{word}": "yes" if word in said else "no" for word in words}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import product
 
 from finmaskig.pure.guidance.derived import Scene
 from finmaskig.pure.guidance.facts import NOT_RECORDED, OLDEST, RESIDENCE_WORDS, Vocabulary
@@ -138,6 +139,15 @@ class Directory:
             for kind in office.kinds:
                 kinds.setdefault(kind, []).append(office)
         return {kind: tuple(offices) for kind, offices in kinds.items()}
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, str], tuple[Office, ...]]:
+        """Return the offices of each kind of receiver in each area."""
+        places: dict[tuple[str, str], list[Office]] = {}
+        for office in self.offices:
+            for place in product(office.kinds, office.areas):
+                places.setdefault(place, []).append(office)
+        return {place: tuple(offices) for place, offices in places.items()}
 
     def scene(self, municipality: str, on: date) -> Scene:
         """Return how residences and arenas are seen from a municipality on a day."""

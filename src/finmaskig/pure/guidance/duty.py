@@ -83,10 +83,7 @@ class Duty:
             yield OWN_OFFICES[kind]
             return
         on = local(self.at).date()
-        found = [
-            office
-            for office in self.directory.by_kind.get(kind, ())
-            if office.holds(on) and (person is None or office.admits(person))
-        ]
         for area in areas:
-            yield from (office for office in found if area in office.areas)
+            for office in self.directory.by_place.get((kind, area), ()):
+                if office.holds(on) and (person is None or office.admits(person)):
+                    yield office

@@ -31,6 +31,14 @@ class Rule(Span):
     staff: bool = False  # the worker, not the person, turns to the receiver
     replaces: tuple[str, ...] = ()  # base rules that a local rule stands in for, while it holds
 
+    @property
+    def on_duty(self) -> bool:
+        """Say whether the receiver must answer at the moment itself.
+
+        So it is with what cannot wait, and with a prohibition: someone decides tonight too.
+        """
+        return self.within.at_once or (self.level == "must" and self.within.unit == "none")
+
     def applies_to(self, derived: Mapping[str, str]) -> bool:
         """Say whether the rule applies to a situation: the plain reading of ``when``."""
         return all(derived[field] in values for field, values in self.when.items())

@@ -68,7 +68,12 @@ class RuleSet:
 def matching(rules: RuleSet, derived: Mapping[str, str]) -> list[int]:
     """Return the places in ``rules.rules`` of those that apply to a situation."""
     bits = rules.bits(derived)
-    return [index for index in range(bits.bit_length()) if bits >> index & 1]
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places
 
 
 def rule_set(rules: Iterable[Rule], municipality: str, on: date) -> RuleSet:
