@@ -1,22 +1,22 @@
 // Showing advice that was worked out on the phone. No HTML is built from text: a template is filled.
 const LEVELS = ["must", "offer", "may"];
-const ANSWERS = {
-  must: [["fulfilled", "done"]],
-  offer: [["yes", "yes"], ["no", "no"], ["later", "later"]],
-  may: [["fulfilled", "done"], ["no", "no"]],
-};
 const DIALLED = /[^\d+]/g;
 
-function button(advice, [answer, label], words, onTap) {
+function button(advice, answer, place, words, onTap) {
   const element = document.createElement("button");
   element.type = "button";
-  element.className = answer === "fulfilled" || answer === "yes" ? "btn" : "btn btn-quiet";
-  element.textContent = advice.understood && answer === "fulfilled" ? words.understood : words[label];
+  element.className = place === 0 ? "btn" : "btn btn-quiet";
+  element.textContent = words[answer];
   element.addEventListener("click", () => onTap(advice, answer, element));
   return element;
 }
 
-function fill(template, advice, words, onTap) {
+function receiver({ office, insteadOf, due }, words) {
+  const closed = insteadOf ? words.closed.replace("{name}", insteadOf.name) : "";
+  return [closed, [office?.name, due].filter(Boolean).join(" · ")].filter(Boolean).join(" ");
+}
+
+function fill(template, advice, taps, words, onTap) {
   const node = template.content.cloneNode(true);
   const put = (name, text) => {
     const place = node.querySelector(`[data-${name}]`);
@@ -24,15 +24,16 @@ function fill(template, advice, words, onTap) {
     place.hidden = !text;
   };
   put("title", advice.title);
-  put("reason", advice.reason);
-  put("receiver", [advice.receiver?.name, advice.due].filter(Boolean).join(" · "));
+  put("say", advice.say);
+  put("reason", advice.why);
+  put("receiver", receiver(advice, words));
   put("source", advice.source);
   const row = node.querySelector("[data-buttons]");
-  for (const answer of ANSWERS[advice.level]) row.append(button(advice, answer, words, onTap));
-  if (advice.receiver?.phone) {
+  taps.forEach((answer, place) => row.append(button(advice, answer, place, words, onTap)));
+  if (advice.office?.phone) {
     const call = node.querySelector("[data-phone]");
-    call.href = `tel:${advice.receiver.phone.replace(DIALLED, "")}`;
-    call.querySelector("[data-number]").textContent = advice.receiver.phone;
+    call.href = `tel:${advice.office.phone.replace(DIALLED, "")}`;
+    call.querySelector("[data-number]").textContent = advice.office.phone;
     call.hidden = false;
     row.append(call);
   }
@@ -40,12 +41,13 @@ function fill(template, advice, words, onTap) {
 }
 
 /** Show advice in its three levels; `onTap(advice, answer, button)` keeps what was answered. */
-export function showAdvice(place, list, words, onTap) {
+export function showAdvice(place, list, table, onTap) {
+  const words = place.dataset;
   place.replaceChildren();
   for (const level of LEVELS) {
     const template = document.querySelector(`template[data-level="${level}"]`);
     for (const advice of list.filter((one) => one.level === level)) {
-      place.append(fill(template, advice, words, onTap));
+      place.append(fill(template, advice, table.taps[advice.step] ?? [], words, onTap));
     }
   }
 }

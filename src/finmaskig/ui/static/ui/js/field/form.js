@@ -59,8 +59,8 @@ async function logOne(form, fields, page) {
 /** Show what must happen next for a meeting, worked out on the phone. */
 export function showMeeting(meeting, page) {
   page.adviceSummary.textContent = `${meeting.summary} · ${timeOf(meeting.at)}`;
-  const words = page.adviceList.dataset;
-  showAdvice(page.adviceList, adviceFor(page.table, meeting), words, async (advice, answer, tapped) => {
+  const advice = adviceFor(page.table, meeting);
+  showAdvice(page.adviceList, advice, page.table, async (advice, answer, tapped) => {
     await saveTick(meeting.id, advice, answer, page.shift);
     const card = tapped.closest("article");
     for (const button of card.querySelectorAll("button")) button.disabled = button !== tapped;

@@ -40,5 +40,5 @@ export async function saveTick(meetingId, advice, answer, shift) {
 
 /** What the rules say about a meeting, worked out here. */
 export function adviceFor(table, meeting) {
-  return evaluate(table, [meeting.facts], meeting.at)[0];
+  return evaluate(table, meeting.facts, meeting.at);
 }

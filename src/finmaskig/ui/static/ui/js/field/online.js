@@ -3,7 +3,7 @@ import { touch } from "./copy.js";
 import { takeOver } from "./form.js";
 import { registerWorker } from "./policy.js";
 import { sendAll, whoAmI } from "./sender.js";
-import { sayWaiting } from "./status.js";
+import { sayClock, sayWaiting } from "./status.js";
 import { readSetting, writeSetting } from "./store.js";
 
 const TABLE = "/falt/table.json";
@@ -50,5 +50,6 @@ if (place && globalThis.crypto?.subtle && "indexedDB" in globalThis && navigator
   const resend = async () => sayWaiting(await sendAll());
   globalThis.addEventListener("online", resend);
   document.addEventListener("pointerdown", () => touch(), { passive: true });
+  await sayClock();
   await resend();
 }

@@ -9,11 +9,12 @@ const DONE = new Set(["stored", "already", "held"]);
 export async function whoAmI() {
   let answer;
   try {
-    answer = await fetch(TOKEN, { redirect: "error", cache: "no-store" });
+    answer = await fetch(TOKEN, { redirect: "manual", cache: "no-store" });
   } catch {
     return undefined;
   }
-  if (!answer.ok) return answer.status === 401 ? null : undefined;
+  if (answer.type === "opaqueredirect") return null;
+  if (!answer.ok) return undefined;
   const who = await answer.json();
   await writeSetting("server", who.server);
   await writeSetting("clock-offset", Date.parse(who.now) - Date.now());
@@ -24,11 +25,12 @@ async function post(packet, who) {
   const { sequence, ...body } = packet;
   const answer = await fetch(PACKETS, {
     method: "POST",
-    redirect: "error",
+    redirect: "manual",
     headers: { "Content-Type": "application/json", "X-CSRFToken": who.csrf },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) return { state: answer.status === 401 ? "login" : "later" };
+  if (answer.status === 400) return { state: "unreadable" };
+  if (!answer.ok) return { state: answer.type === "opaqueredirect" ? "login" : "later" };
   const result = await answer.json();
   if (DONE.has(result.state)) {
     await removePacket(sequence);
@@ -50,6 +52,7 @@ async function sendWaiting(report) {
     } catch {
       break;
     }
+    if (result.state === "unreadable") continue;
     if (!DONE.has(result.state)) break;
     results.push({ id: packet.id, kind: packet.kind, ...result });
     report?.(results.length, packets.length);

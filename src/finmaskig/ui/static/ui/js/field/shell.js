@@ -3,7 +3,7 @@ import { readCopies, touch } from "./copy.js";
 import { showMeeting, takeOver, timeOf } from "./form.js";
 import { showOnCall } from "./on_call.js";
 import { sendAll } from "./sender.js";
-import { sayWaiting } from "./status.js";
+import { sayClock, sayWaiting } from "./status.js";
 import { readSetting } from "./store.js";
 
 const TABLE = "/falt/table.json";
@@ -75,6 +75,7 @@ async function open() {
   document.addEventListener("pointerdown", () => touch(), { passive: true });
   globalThis.addEventListener("online", () => retry(page));
   setInterval(() => retry(page), RETRY_MS);
+  await sayClock();
   await retry(page);
 }
 

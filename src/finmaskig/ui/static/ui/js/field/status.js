@@ -1,5 +1,5 @@
 // One line that says where things are: sent, waiting, or waiting for a login.
-import { waitingPackets } from "./store.js";
+import { readSetting, waitingPackets } from "./store.js";
 
 /** Say something in the status line; `state` is sent, waiting or trouble. */
 export function say(state, ...words) {
@@ -15,6 +15,17 @@ export function word(name, number) {
   const words = document.querySelector("[data-field-words]")?.dataset ?? {};
   const text = words[number === 1 ? `${name}One` : name] ?? words[name] ?? "";
   return text.replace("{n}", String(number ?? ""));
+}
+
+const MOST_MINUTES_APART = 5;
+
+/** Say when the phone's clock is wrong: the meeting gets the server's time, and nobody is fooled. */
+export async function sayClock() {
+  const minutes = Math.round(Math.abs((await readSetting("clock-offset")) ?? 0) / 60_000);
+  const line = document.querySelector("[data-field-clock]");
+  if (!line) return;
+  line.hidden = minutes <= MOST_MINUTES_APART;
+  line.textContent = word("clock", minutes);
 }
 
 /** Count the meetings that wait; taps are not counted, they follow their meeting. */
