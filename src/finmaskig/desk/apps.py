@@ -12,10 +12,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("Skrivbordet")
 
     def ready(self) -> None:
-        """Put the day and the open steps in the menu."""
+        """Put the day, the open steps and who is on call in the menu."""
         from finmaskig.ui import menu
 
         menu.register(_("Idag"), "desk:today", order=0)
         menu.register(
             _("Öppna steg"), "desk:steps", roles=("worker", "lead", "coordinator"), order=30
         )
+        menu.register(_("Vem har jour nu?"), "desk:on_call", order=40)

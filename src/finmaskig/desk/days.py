@@ -11,19 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from finmaskig.accounts.actor import Actor, Role
-from finmaskig.desk import wording
+from finmaskig.desk import notices, wording
 from finmaskig.guidance import access
 from finmaskig.organisations.queries import label
 from finmaskig.outreach.choices import Partner
-from finmaskig.outreach.queries import shifts
+from finmaskig.outreach.queries.day import shifts_of_the_day
+from finmaskig.outreach.queries.shifts import month_counts
 from finmaskig.shared.clock import local
 from finmaskig.ui import menu
-from finmaskig.ui.wording import clock_text, moment_text
+from finmaskig.ui.wording import clock_text
 
 if TYPE_CHECKING:
+    from finmaskig.desk.notices import Notice
     from finmaskig.guidance.access import Waiting
-    from finmaskig.guidance.queries import ClimbedStep
-    from finmaskig.outreach.models import Shift, ShiftHandover
+    from finmaskig.outreach.models import Shift
+    from finmaskig.outreach.queries.day import DayShift
     from finmaskig.outreach.queries.shifts import MonthCounts
 
 LINES = 8
@@ -39,14 +41,6 @@ class ShiftCard:
 
     title: str
     meta: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something a person must see before the rest, and where it leads."""
-
-    text: str
     url: str
 
 
@@ -76,7 +70,6 @@ class Day:
     summary: str = ""
     waiting: Waiting | None = None
     notices: list[Notice] = field(default_factory=list)
-    climbed: list[ClimbedStep] = field(default_factory=list)
     shifts: list[ShiftCard] = field(default_factory=list)
     month: str = ""
     stats: list[Stat] = field(default_factory=list)
@@ -92,35 +85,60 @@ def day_of(actor: Actor, at: datetime) -> Day:
 
 
 def _worker(actor: Actor, at: datetime) -> Day:
-    return _field_day(actor, at, _handovers(actor, at), [])
+    waiting = access.waiting_steps(actor, at=at, limit=LINES)
+    found = _shifts(actor, at)
+    return _field_day(actor, at, waiting, found, notices.handovers(found, at))
 
 
 def _lead(actor: Actor, at: datetime) -> Day:
-    notices = [*_alarms(actor, at), *_debriefs(actor), *_handovers(actor, at)]
-    climbed = access.climbed_steps(actor, at=at, limit=CLIMBED_LINES)
-    return _field_day(actor, at, notices, climbed)
+    waiting = access.waiting_steps(actor, at=at, limit=LINES, climbed_limit=CLIMBED_LINES)
+    found = _shifts(actor, at)
+    waiting_notices = [
+        *notices.alarms(found, at),
+        *notices.debriefs(found),
+        *notices.handovers(found, at),
+        *notices.sample(actor, at),
+    ]
+    return _field_day(actor, at, waiting, found, waiting_notices)
+
+
+def _shifts(actor: Actor, at: datetime) -> list[DayShift]:
+    return shifts_of_the_day(actor, starts=at - TONIGHT_ENDS, ends=at + TONIGHT_ENDS)
 
 
 def _field_day(
-    actor: Actor, at: datetime, notices: list[Notice], climbed: list[ClimbedStep]
+    actor: Actor,
+    at: datetime,
+    waiting: Waiting,
+    found: list[DayShift],
+    waiting_notices: list[Notice],
 ) -> Day:
-    waiting = access.waiting_steps(actor, at=at, limit=LINES)
-    running = shifts.running_shift_of(actor.user_id)
-    counts = shifts.month_counts(actor.unit_id, local(at).date())
+    running = next((one.shift for one in found if _is_out(actor, one)), None)
+    counts = month_counts(actor.unit_id, local(at).date())
     return Day(
         template=STEPS_PAGE,
         greeting=wording.greeting(at, actor.name),
         date=wording.date_line(at),
         summary=wording.count_line(waiting.counts),
         waiting=waiting,
-        notices=notices,
-        climbed=climbed,
-        shifts=_tonight(actor, at),
+        notices=waiting_notices,
+        shifts=[_card(one) for one in found if _is_tonight(one, at)][:SHIFT_CARDS],
         month=wording.month_line(at),
         stats=_stats(counts),
         start_url=_start_url(running),
         start_label=_("Till ditt pass") if running else _("Starta ett pass"),
     )
+
+
+def _is_out(actor: Actor, one: DayShift) -> bool:
+    """Tell whether a person is out in a shift now."""
+    return one.shift.is_running and actor.user_id in dict(one.crew)
+
+
+def _is_tonight(one: DayShift, at: datetime) -> bool:
+    """Tell whether a shift of the own unit runs now, or begins before the night is over."""
+    near = one.shift.is_planned and abs(one.shift.planned_start_at - at) < TONIGHT_ENDS
+    return one.in_own_unit and (one.shift.is_running or near)
 
 
 def _coordinator(actor: Actor, at: datetime) -> Day:
@@ -169,17 +187,9 @@ def _doors(actor: Actor) -> list[Door]:
     return [Door(place.label, place.url) for place in places if place.url != here]
 
 
-def _tonight(actor: Actor, at: datetime) -> list[ShiftCard]:
-    near = [
-        shift
-        for shift in shifts.current_shifts(actor)
-        if shift.is_running or at - TONIGHT_ENDS < shift.planned_start_at < at + TONIGHT_ENDS
-    ]
-    return [_card(shift) for shift in near[:SHIFT_CARDS]]
-
-
-def _card(shift: Shift) -> ShiftCard:
-    crew = ", ".join(one.user.name for one in shifts.crew_of(shift))
+def _card(one: DayShift) -> ShiftCard:
+    shift = one.shift
+    crew = ", ".join(name for _id, name in one.crew)
     arenas = [label("arena", code) for code in shift.arenas]
     starts, ends = local(shift.planned_start_at), local(shift.planned_end_at)
     hours = f"{clock_text(starts)}–{clock_text(ends)}"
@@ -216,40 +226,3 @@ def _start_url(running: Shift | None) -> str:
     if running is not None:
         return reverse("outreach:shift_detail", args=[running.pk])
     return reverse("outreach:shift_plan")
-
-
-def _alarms(actor: Actor, at: datetime) -> list[Notice]:
-    return [
-        Notice(
-            _("Ett pass skulle ha hört av sig %(when)s. Ring dem nu.")
-            % {"when": moment_text(shift.check_in_at, local(at).date())},
-            reverse("outreach:shift_detail", args=[shift.pk]),
-        )
-        for shift in shifts.missed_check_ins(actor.unit_id, at)
-        if shift.check_in_at is not None
-    ]
-
-
-def _debriefs(actor: Actor) -> list[Notice]:
-    return [
-        Notice(
-            _("Någon vill prata med dig efter ett pass."),
-            reverse("outreach:shift_detail", args=[shift.pk]),
-        )
-        for shift in shifts.waiting_debriefs(actor.unit_id)
-    ]
-
-
-def _handovers(actor: Actor, at: datetime) -> list[Notice]:
-    return [
-        Notice(
-            _("%(name)s lämnade över ett pass till dig %(when)s.")
-            % {"name": row.from_user.name, "when": _when(row, at)},
-            reverse("outreach:handover_detail", args=[row.pk]),
-        )
-        for row in shifts.waiting_handovers(actor)
-    ]
-
-
-def _when(row: ShiftHandover, at: datetime) -> str:
-    return moment_text(row.handed_over_at, local(at).date())

@@ -26,10 +26,11 @@ PAGE_SIZE = 25
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for a person: the first lines, and how many there are in all."""
+    """What waits for a person: the first lines, how many in all, and what climbed to her."""
 
     lines: list[Line]
     counts: Counts
+    climbed: list[ClimbedStep]
 
 
 @dataclass(frozen=True)
@@ -82,35 +83,32 @@ def has_steps(actor: Actor) -> bool:
     return bool(queries.readable_roles(actor.role))
 
 
-def waiting_steps(actor: Actor, *, at: datetime, limit: int) -> Waiting:
-    """Return what waits for a person, most urgent first, and log which steps were shown."""
-    steps = queries.waiting_for(actor)
-    shown = list(steps.filter(due_at__isnull=False)[:limit])
-    _log_list(actor, shown)
-    return Waiting(queries.lines(shown, at), queries.counts(steps, at))
+def waiting_steps(actor: Actor, *, at: datetime, limit: int, climbed_limit: int = 0) -> Waiting:
+    """Return what waits for a person, most urgent first, and log once which steps were shown.
+
+    A lead also sees, without content, the long overdue steps of other units on her side.
+    """
+    mine = list(queries.with_counts(queries.waiting_for(actor), at)[:limit])
+    climbed = []
+    if climbed_limit and actor.role == Role.LEAD:
+        climbed = list(queries.climbed_steps(actor)[:climbed_limit])
+    _log_list(actor, [*mine, *climbed])
+    return Waiting(
+        lines=queries.lines(mine, at),
+        counts=queries.counts_on(mine),
+        climbed=queries.without_content(climbed, at),
+    )
 
 
 def unit_steps(actor: Actor, *, at: datetime, number: str) -> Listed:
     """Return one page of the unit's open steps and log which were shown."""
     if not has_steps(actor):
         raise Http404
-    steps = queries.open_steps_of(actor)
-    found = queries.counts(steps, at)
+    steps = queries.with_counts(queries.open_steps_of(actor), at)
     page = Paginator(steps, PAGE_SIZE).get_page(number)
     shown = list(page.object_list)
     _log_list(actor, shown)
-    return Listed(page, queries.lines(shown, at), found)
-
-
-def climbed_steps(actor: Actor, *, at: datetime, limit: int) -> list[ClimbedStep]:
-    """Return other units' long overdue steps to a lead of their side, without content."""
-    if actor.role != Role.LEAD:
-        return []
-    shown = list(queries.climbed_steps(actor)[:limit])
-    if shown:
-        ids = [step.pk for step in shown]
-        log_access(actor=actor, event="guidance.climbed_listed", subject="step", ids=ids)
-    return queries.without_content(shown, at)
+    return Listed(page, queries.lines(shown, at), queries.counts_on(shown))
 
 
 def municipality_of(actor: Actor) -> str:

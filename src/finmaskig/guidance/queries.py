@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from finmaskig.shared.clock import local
 from finmaskig.ui.wording import Due, due_text, late_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from finmaskig.pure.guidance.rules import Rule, RuleSet
@@ -83,10 +83,20 @@ def waiting_for(actor: Actor) -> QuerySet[Step]:
     return open_steps_of(actor).filter(mine)
 
 
-def counts(steps: QuerySet[Step], at: datetime) -> Counts:
-    """Count steps and the late ones among them."""
-    found = steps.order_by().aggregate(open=Count("pk"), late=Count("pk", filter=Q(late_at__lt=at)))
-    return Counts(**found)
+def with_counts(steps: QuerySet[Step], at: datetime) -> QuerySet[Step]:
+    """Let each row carry how many rows there are and how many are late: one query, not two."""
+    return steps.annotate(
+        open_count=Window(Count("pk")),
+        late_count=Window(Count("pk", filter=Q(late_at__lt=at))),
+    )
+
+
+def counts_on(steps: Sequence[Step]) -> Counts:
+    """Return the counts that rows from ``with_counts`` carry."""
+    if not steps:
+        return Counts(0, 0)
+    first = steps[0]
+    return Counts(getattr(first, "open_count", 0), getattr(first, "late_count", 0))
 
 
 def lines(steps: Iterable[Step], at: datetime) -> list[Line]:
@@ -150,10 +160,9 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
 
 def climbed_steps(actor: Actor) -> QuerySet[Step]:
     """Return the steps of other units on the lead's side that have climbed as high as they go."""
-    shared = Q(side=actor.side)
     return (
         Step.objects.filter(
-            shared,
+            side=actor.side,
             board_id=actor.board_id,
             status=rules.OPEN,
             climb_level=rules.WITH_NEXT_LEAD,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from finmaskig.organisations.queries import label
-from finmaskig.pure.guidance.derived import DOMAIN
+from finmaskig.pure.guidance.derived import DOMAIN, NOT_RECORDED
 from finmaskig.pure.guidance.steps import STEPS
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def value_words(field: str, values: Collection[str], on: date) -> str:
 
 
 def _value_word(field: str, value: str, on: date) -> str:
-    if value in _VALUES and field not in {"kind", "stay"}:
+    if value == NOT_RECORDED or (value in _VALUES and field not in {"kind", "stay"}):
         return str(_VALUES[value])
     word = label(_LISTS[field], value, on) if field in _LISTS else str(_VALUES.get(value, value))
     return word[:1].lower() + word[1:]

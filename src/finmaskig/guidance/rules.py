@@ -232,7 +232,7 @@ def no_ends_offers(facts: Facts) -> bool:
         return facts.age >= ADULT_AGE
     if facts.age_band in CHILD_BANDS:
         return False
-    return facts.age_band in ADULT_BANDS or not facts.may_be_child
+    return facts.age_band in ADULT_BANDS or not (facts.may_be_child or facts.child_leaves)
 
 
 def late_from(due: Due) -> datetime | None:

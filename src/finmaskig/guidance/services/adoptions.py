@@ -43,7 +43,7 @@ def adopt_rule_set(*, municipality: str, ruleset: str, on: date, actor: Actor) -
 @transaction.atomic
 def end_rule_set(*, municipality: str, ruleset: str, last_on: date, actor: Actor) -> None:
     """Let a rule set cease after a day; what it decided until then stays."""
-    rows = _in_force(municipality, ruleset, last_on)
+    rows = [row for row in _in_force(municipality, ruleset, last_on) if row.holds(last_on)]
     if not rows:
         raise NotAdopted(_("Regelsamlingen gäller inte den dagen. Välj en annan dag."))
     for row in rows:

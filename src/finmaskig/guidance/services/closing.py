@@ -66,8 +66,18 @@ def reopen_step(*, step: Step, why: str, actor: Actor) -> Step:
     row.status, row.result, row.result_text = rules.OPEN, "", why.strip()
     row.closed_by_id, row.closed_at = None, None
     save(row)
+    _end_what_followed(row, others)
     log_access(actor=actor, event="guidance.step_reopened", subject="step", ids=[row.pk])
     return row
+
+
+def _end_what_followed(row: Step, others: Iterable[Step]) -> None:
+    """End what the result called for: the result is taken back."""
+    for one in others:
+        if one.is_open and one.previous_id == row.pk:
+            one.status, one.result = rules.NOT_APPLICABLE, rules.FACTS_CHANGED
+            one.closed_at = now()
+            save(one)
 
 
 @transaction.atomic

@@ -1,0 +1,79 @@
+"""What a person must see before the rest of the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from finmaskig.accounts.access_log.months import Month
+from finmaskig.accounts.access_log.queries import review_of
+from finmaskig.shared.clock import local
+from finmaskig.ui.wording import moment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from finmaskig.accounts.actor import Actor
+    from finmaskig.outreach.queries.day import DayShift
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence, and where it leads."""
+
+    text: str
+    url: str
+
+
+def alarms(found: Iterable[DayShift], at: datetime) -> list[Notice]:
+    """Say which shifts have not checked in as promised."""
+    return [
+        Notice(
+            _("Ett pass skulle ha hört av sig %(when)s. Ring dem nu.")
+            % {"when": moment_text(one.shift.check_in_at, local(at).date())},
+            reverse("outreach:shift_detail", args=[one.shift.pk]),
+        )
+        for one in found
+        if one.shift.is_running and one.shift.check_in_at and one.shift.check_in_at < at
+    ]
+
+
+def debriefs(found: Iterable[DayShift]) -> list[Notice]:
+    """Say after which shifts somebody wants to talk with the lead."""
+    return [
+        Notice(
+            _("Någon vill prata med dig efter ett pass."),
+            reverse("outreach:shift_detail", args=[one.shift.pk]),
+        )
+        for one in found
+        if one.in_own_unit and one.shift.debrief == "lead" and not one.shift.debrief_done_at
+    ]
+
+
+def handovers(found: Iterable[DayShift], at: datetime) -> list[Notice]:
+    """Say which shifts were handed to this person and not yet read."""
+    return [
+        Notice(
+            _("%(name)s lämnade över ett pass till dig %(when)s.")
+            % {
+                "name": one.handed_over_by,
+                "when": moment_text(one.handed_over_at, local(at).date()),
+            },
+            reverse("outreach:handover_detail", args=[one.handover_id]),
+        )
+        for one in found
+        if one.handover_id and one.handed_over_at
+    ]
+
+
+def sample(actor: Actor, at: datetime) -> list[Notice]:
+    """Ask a lead for her signature under last month's sample of the reading log."""
+    month = Month.of(local(at).date()).plus(-1)
+    if actor.unit_id is None or review_of(actor.unit_id, month) is not None:
+        return []
+    url = reverse("accounts:log_review", args=[str(month)])
+    return [Notice(_("Månadens stickprov ur läsloggen väntar på din underskrift."), url)]
