@@ -1,0 +1,97 @@
+"""`finmaskig nightly`: what goes by the clock. It can run any number of times a day."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from finmaskig.config.cli.serve import start_django
+
+
+@dataclass(frozen=True)
+class Done:
+    """What one job did, in a sentence, and whether all was well."""
+
+    job: str
+    sentence: str
+    ok: bool = True
+
+
+def nightly(
+    as_json: Annotated[bool, typer.Option("--json", help="Svara med JSON.")] = False,
+) -> None:
+    """Do every job, whatever happens to the others; exit 1 when one failed or found something."""
+    start_django()
+    from finmaskig.shared.clock import now
+
+    at = now()
+    done = [_tried(name, job, at) for name, job in JOBS.items()]
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in done], ensure_ascii=False, indent=2))
+    else:
+        for one in done:
+            typer.echo(one.sentence if one.ok else f"– {one.sentence}")
+    raise typer.Exit(0 if all(one.ok for one in done) else 1)
+
+
+def _tried(name: str, job: Callable[[datetime], tuple[str, bool]], at: datetime) -> Done:
+    """Do one job; a database or a disk that fails is told, and the next job still runs."""
+    from django.db import DatabaseError
+
+    try:
+        sentence, ok = job(at)
+    except (DatabaseError, OSError) as error:
+        return Done(name, f"{name} gick inte: {type(error).__name__}. Kör om.", ok=False)
+    return Done(name, sentence, ok)
+
+
+def _alarms(at: datetime) -> tuple[str, bool]:
+    from finmaskig.outreach.services.safety import raise_missed_check_ins
+
+    return f"Pass som inte hört av sig: {raise_missed_check_ins(at)} nya larm till chefen.", True
+
+
+def _climb(at: datetime) -> tuple[str, bool]:
+    from finmaskig.guidance.services import climb_overdue
+
+    return f"Försenade steg: {climb_overdue(at=at)} lyftes till närmaste chef.", True
+
+
+def _notices(at: datetime) -> tuple[str, bool]:
+    from finmaskig.guidance.services import open_quarterly_notices
+
+    run = open_quarterly_notices(at=at)
+    sentence = f"Kvartalets besked: {run.count} nya till kommuner utan avtal."
+    if not run.without_owner:
+        return sentence, True
+    codes = ", ".join(sorted(set(run.without_owner)))
+    return f"{sentence} Ingen enhet kan skriva till {codes}. Lägg till en samordnare.", False
+
+
+def _subjects(_at: datetime) -> tuple[str, bool]:
+    from finmaskig.guidance.services import steps_without_subject
+
+    lost = steps_without_subject()
+    if not lost:
+        return "Steg utan underlag: inga.", True
+    ids = ", ".join(str(one) for one in lost)
+    return f"Steg utan underlag: {len(lost)}. Stäng dem för hand: {ids}.", False
+
+
+def _seal(_at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.access_log.sealer import seal_pending
+
+    return f"Läsloggen: {seal_pending()} rader förseglades.", True
+
+
+JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
+    "Larm": _alarms,
+    "Försenade steg": _climb,
+    "Kvartalets besked": _notices,
+    "Steg utan underlag": _subjects,
+    "Läsloggen": _seal,
+}
+"""The log comes last, so that what the others wrote is sealed too."""
