@@ -28,6 +28,7 @@ _CARRIED = "finmaskig.carried"
 _TYPED = "finmaskig.typed"
 _EXPIRED_USER = "finmaskig.expired_user"
 _TOO_LONG = "finmaskig.too_long"
+_OWN_PAGES = ("account_", "mfa_")
 _NEVER = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", FIELD}
 
 
@@ -105,6 +106,12 @@ def from_elsewhere(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     own = f"{request.scheme}://{request.get_host()}"
     return site not in {"same-origin", "none"} or bool(origin and origin != own)
+
+
+def is_own_page(request: HttpRequest) -> bool:
+    """Tell whether the form holds passwords or codes, which are never carried."""
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").startswith(_OWN_PAGES)
 
 
 def login_page(request: HttpRequest, sealed: str) -> HttpResponse:

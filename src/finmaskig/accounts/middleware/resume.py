@@ -13,7 +13,6 @@ from finmaskig.accounts import resume
 from finmaskig.accounts.refill import refill
 
 _FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
-_OWN_PAGES = ("account_", "mfa_")
 
 
 class ResumeMiddleware:
@@ -42,7 +41,7 @@ class ResumeMiddleware:
         if request.user.is_authenticated:
             _bring_back(request)
             return None
-        if _is_own_page(request) or resume.from_elsewhere(request):
+        if resume.is_own_page(request) or resume.from_elsewhere(request):
             return None
         return resume.login_page(request, resume.carried(request) or resume.seal_form(request))
 
@@ -51,12 +50,6 @@ def _is_posted_form(request: HttpRequest) -> bool:
     """Tell a form that a person sent from a script's request."""
     by_hand = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
     return request.method == "POST" and by_hand and request.content_type in _FORM_TYPES
-
-
-def _is_own_page(request: HttpRequest) -> bool:
-    """Tell whether the form holds passwords or codes, which are never carried."""
-    match = request.resolver_match
-    return match is not None and (match.url_name or "").startswith(_OWN_PAGES)
 
 
 def _bring_back(request: HttpRequest) -> None:

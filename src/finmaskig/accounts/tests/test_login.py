@@ -151,3 +151,10 @@ def test_the_picture_for_the_app_is_the_only_one_from_data(client, user):
     log_in(client, user, factor=False)
     assert "img-src 'self' data:" in client.get(APP).headers["Content-Security-Policy"]
     assert "data:" not in client.get(CHOOSE).headers["Content-Security-Policy"]
+
+
+def test_too_many_tries_from_one_place_get_a_page_of_their_own(client):
+    form = {"login": "nagon@example.org", "password": "fel"}
+    statuses = [client.post(reverse("account_login"), form).status_code for _ in range(31)]
+    assert statuses[-1] == 429
+    assert "för många försök" in client.post(reverse("account_login"), form).content.decode()

@@ -175,3 +175,48 @@ def test_a_page_that_sends_her_elsewhere_does_not_swallow_what_was_typed(client,
     sealed = sealed_in(send(Referer="http://testserver/accounts/factors/"))
     log_in(client, user)
     assert "<dd>en</dd>" in client.post("/accounts/factors/", {"resume": sealed}).content.decode()
+
+
+# --- A token that is older than the session -------------------------------------------------------
+
+
+def send_old_token(browser: Client, path: str = ACTION, **headers: str):
+    form = {"language": "en", "csrfmiddlewaretoken": "gammal"}
+    page = {"Referer": f"http://testserver{PAGE}"} | headers
+    return browser.post(path, form, headers=page)
+
+
+@pytest.fixture
+def browser(user):
+    browser = Client(enforce_csrf_checks=True)
+    log_in(browser, user)
+    return browser
+
+
+def test_who_has_logged_in_elsewhere_gets_the_form_back(browser, user):
+    response = send_old_token(browser)
+    assert response.status_code == 403
+    page = browser.post(PAGE, {"resume": sealed_in(response)})
+    assert ENGLISH_CHOSEN in page.content.decode()
+    assert User.objects.get(pk=user.pk).language == "sv"
+
+
+def test_a_forged_form_gets_nothing_back(browser):
+    response = send_old_token(browser, Origin="https://elsewhere.example")
+    assert response.status_code == 403
+    assert sealed_in(response) == ""
+
+
+def test_the_login_page_of_another_tab_leads_on(browser):
+    assert send_old_token(browser, reverse("account_login")).url == PAGE
+
+
+def test_an_old_form_too_long_to_carry_is_said_so(browser, monkeypatch):
+    monkeypatch.setattr(resume, "LONGEST", 10)
+    response = send_old_token(browser)
+    assert (response.status_code, sealed_in(response)) == (403, "")
+
+
+def test_a_stranger_with_an_old_token_on_the_login_page_starts_again(user):
+    stranger = Client(enforce_csrf_checks=True)
+    assert send_old_token(stranger, reverse("account_login")).status_code == 403

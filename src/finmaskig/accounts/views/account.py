@@ -24,7 +24,7 @@ def account(request: UserRequest) -> HttpResponse:
     """Show what a user can change about her own login."""
     factors = queries.factors(request.user)
     context = {
-        "person": request.user,
+        "me": request.user,
         "language_form": LanguageForm(initial={"language": request.user.language}),
         "factors": factors,
         "has_app": any(factor.kind == "totp" for factor in factors),
@@ -66,7 +66,7 @@ def invitation_use(request: HttpRequest, token: str) -> HttpResponse:
     invitation = access.invitation_to_use(token)
     form = NewPasswordForm(request.POST or None, user=invitation.user)
     if not form.is_valid():
-        context = {"form": form, "person": invitation.user}
+        context = {"form": form, "invited": invitation.user}
         return render(request, "accounts/invitation_use.html", context)
     services.use_invitation(token=token, password=form.cleaned_data["password1"])
     messages.success(request, _("Lösenordet är sparat. Logga in med det."))

@@ -43,7 +43,7 @@ def person_detail(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Show one person's places, and what can be done with her login."""
     person = access_people.person_to_read(request.actor, user_id)
     context = {
-        "person": person,
+        "colleague": person,
         "may_change": access_people.changes_people(request.actor),
         "is_oneself": person.user.pk == request.actor.user_id,
         "place_form": PlaceForm(actor=request.actor),
