@@ -22,10 +22,10 @@ class Agreement(UUIDModel, DatedModel):
     class Kind(models.TextChoices):
         """What an agreement is about."""
 
-        COUNTY_OFFER = "county_offer", _("länserbjudandet")
-        POLICE = "police", _("samverkan med polisen")
-        PARTNERSHIP = "partnership", _("idéburet offentligt partnerskap")
-        OTHER = "other", _("annat avtal")
+        COUNTY_OFFER = "county_offer", _("Länserbjudandet")
+        POLICE = "police", _("Samverkan med polisen")
+        PARTNERSHIP = "partnership", _("Idéburet offentligt partnerskap")
+        OTHER = "other", _("Annat avtal")
 
     class Precision(models.TextChoices):
         """How well the day of signing is known."""

@@ -25,20 +25,24 @@ if TYPE_CHECKING:
     from datetime import date
 
 HOST, JOINED, NOT_JOINED, UNKNOWN = "host", "joined", "not_joined", "unknown"
-FILLS = {
-    HOST: "var(--net)",
-    JOINED: "var(--leaf)",
-    NOT_JOINED: "var(--hatch)",
-    UNKNOWN: "var(--amber)",
-}
 
 
-def _labels() -> dict[str, str]:
+@dataclass(frozen=True)
+class Look:
+    """How a standing is drawn and named."""
+
+    label: str
+    single: str
+    tag: str
+    fill: str
+
+
+def _looks() -> dict[str, Look]:
     return {
-        HOST: _("Värd"),
-        JOINED: _("Anslutna"),
-        NOT_JOINED: _("Vita fläckar"),
-        UNKNOWN: _("Okänt"),
+        HOST: Look(_("Värd"), _("värd"), "plain", "var(--net)"),
+        JOINED: Look(_("Anslutna"), _("ansluten"), "ok", "var(--leaf)"),
+        NOT_JOINED: Look(_("Vita fläckar"), _("vit fläck"), "late", "var(--hatch)"),
+        UNKNOWN: Look(_("Okänt"), _("okänt"), "today", "var(--amber)"),
     }
 
 
@@ -70,6 +74,8 @@ class Part:
 
     standing: str
     label: str
+    single: str
+    tag: str
     fill: str
     places: Sequence[Place]
     left: str
@@ -116,13 +122,31 @@ class CountyView:
         """Return the groups in order, each with its piece of the bar."""
         parts: list[Part] = []
         left = 0.0
-        for standing, label in _labels().items():
+        for standing, look in _looks().items():
             places = self.groups[standing]
             width = 100 * len(places) / (self.size or 1)
-            fill = FILLS[standing]
-            parts.append(Part(standing, label, fill, places, f"{left:.2f}", f"{width:.2f}"))
+            part = Part(
+                standing=standing,
+                label=look.label,
+                single=look.single,
+                tag=look.tag,
+                fill=look.fill,
+                places=places,
+                left=f"{left:.2f}",
+                width=f"{width:.2f}",
+            )
+            parts.append(part)
             left += width
         return parts
+
+    @property
+    def columns(self) -> list[list[Part]]:
+        """Return the groups side by side: those the offer reaches, and the others."""
+        reached = (HOST, JOINED)
+        return [
+            [part for part in self.parts if part.standing in reached],
+            [part for part in self.parts if part.standing not in reached],
+        ]
 
 
 @dataclass(frozen=True)
@@ -148,7 +172,7 @@ def county_on(county: County, on: date) -> CountyView:
     codes = [municipality.code for municipality in municipalities]
     statuses = _statuses(on)
     known = _known(codes, on, statuses)
-    groups: dict[str, list[Place]] = {standing: [] for standing in _labels()}
+    groups: dict[str, list[Place]] = {standing: [] for standing in _looks()}
     for municipality in municipalities:
         place = _place(municipality, known)
         groups[place.standing].append(place)
@@ -240,7 +264,7 @@ def _standing(
 def _text(agreement: Agreement | None, status: CountyStatus | None, known: _Known) -> str:
     if agreement is not None:
         return _agreement_text(agreement, known.on)
-    return f"{status.note} {status.source}." if status is not None else ""
+    return status.note if status is not None else ""
 
 
 def _agreement_text(agreement: Agreement, on: date) -> str:
@@ -252,10 +276,10 @@ def _agreement_text(agreement: Agreement, on: date) -> str:
         }
     words = {"begins": begins, "ends": ends}
     if agreement.possible_from is not None:
-        since = _("Avtal sedan %(begins)s eller tidigare") % words
+        since = _("Avtal sedan senast %(begins)s") % words
     else:
         since = _("Avtal sedan %(begins)s") % words
-    return f"{since}, {_('till och med %(ends)s') % words}" if ends else since
+    return f"{since}, {_('till och med %(ends)s') % words}." if ends else f"{since}."
 
 
 def _reach(places: Iterable[Place], on: date | None) -> Reach:

@@ -61,13 +61,14 @@ LINES = (
 
 @dataclass(frozen=True)
 class Answering:
-    """Who answers for one line at the moment."""
+    """Somebody who answers at the moment, for what, and who is closed meanwhile."""
 
-    purpose: str
     name: str
     phone: str
     hours: str
-    instead_of: str
+    purposes: Sequence[str]
+    closed: Sequence[str]
+    is_emergency: bool
 
 
 @dataclass(frozen=True)
@@ -82,23 +83,42 @@ class Situation:
 def on_call(municipality: str, at: datetime) -> list[Situation]:
     """Return who answers in a municipality at a moment, by what has happened."""
     finder = Finder(directory(), local(at).date())
-    answers: dict[str, list[Answering]] = defaultdict(list)
+    found: dict[str, dict[Office, list[_Found]]] = {}
     for line in LINES:
-        offices = finder.in_turn(line, municipality)
-        answers[line.situation].append(_answering(line, offices, at))
+        one = _found(line, finder.in_turn(line, municipality), at)
+        found.setdefault(line.situation, {}).setdefault(one.office, []).append(one)
     titles = _titles()
-    return [Situation(code, titles[code], found) for code, found in answers.items()]
+    return [
+        Situation(code, titles[code], [_answering(office, ones, at) for office, ones in by.items()])
+        for code, by in found.items()
+    ]
 
 
-def _answering(line: Line, offices: Sequence[Office], at: datetime) -> Answering:
-    answers = next((office for office in offices if office.is_open(at)), offices[-1])
-    first = offices[0]
+@dataclass(frozen=True)
+class _Found:
+    """Who answers for one line, and who would have if it were open."""
+
+    line: Line
+    office: Office
+    closed: Office | None
+
+
+def _found(line: Line, offices: Sequence[Office], at: datetime) -> _Found:
+    office = next((one for one in offices if one.is_open(at)), offices[-1])
+    return _Found(line, office, None if office is offices[0] else offices[0])
+
+
+def _answering(office: Office, found: Sequence[_Found], at: datetime) -> Answering:
+    """Join the lines that the same office answers for, so that each number stands once."""
+    purposes = _purposes()
+    closed = [one.closed for one in found if one.closed is not None]
     return Answering(
-        purpose=_purposes()[line.situation, line.kind],
-        name=answers.name,
-        phone=answers.phone,
-        hours=_hours(answers, at),
-        instead_of="" if answers is first else f"{first.name}: {_hours(first, at)}",
+        name=office.name,
+        phone=office.phone,
+        hours=_hours(office, at),
+        purposes=[purposes[one.line.situation, one.line.kind] for one in found],
+        closed=[f"{one.name}: {_hours(one, at).lower()}" for one in closed],
+        is_emergency="emergency" in office.kinds,
     )
 
 

@@ -101,8 +101,7 @@ def end_agreement(*, actor: Actor, agreement: Agreement, last_day: date) -> Agre
 
 
 def _name(kind: str, municipality: Municipality) -> str:
-    words = str(Agreement.Kind(kind).label)
-    return f"{words[:1].upper()}{words[1:]}: {municipality.name}"
+    return f"{Agreement.Kind(kind).label}: {municipality.name}"
 
 
 def _refuse_two(new: NewAgreement) -> None:

@@ -71,6 +71,7 @@ def county(request: StaffRequest, code: str) -> HttpResponse:
         "form": form,
         "view": view,
         "parts": view.parts,
+        "columns": view.columns,
         "counties": queries.counties(),
         "may_add": access.keeps_agreements(request.actor),
     }
