@@ -76,12 +76,12 @@ def current(purpose: str, *, unit: str = "") -> Key:
 
 def by_id(key_id: str) -> Key:
     """Return a key by its id, active or retired; raises ``UnknownKey``."""
-    keys = _keys()
-    if key_id not in keys:
+    _changed, known = _cache.get(_folder(), (0, {}))
+    if key_id not in known:
         _cache.clear()
-        keys = _keys()
+        known = _keys()
     try:
-        return keys[key_id]
+        return known[key_id]
     except KeyError as error:
         raise UnknownKey(key_id) from error
 
@@ -114,6 +114,7 @@ def forget_old_offline_keys() -> int:
         for key in old:
             _file(key.id).unlink()
         _sync_folder()
+        _cache.clear()
     return len(old)
 
 
@@ -128,7 +129,6 @@ def _folder() -> Path:
     if settings.SIDE != "staff":
         raise ImproperlyConfigured("The public process never opens the key ring of the staff.")
     folder: Path = settings.KEY_DIR
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 
@@ -139,6 +139,8 @@ def _file(key_id: str) -> Path:
 def _keys() -> dict[str, Key]:
     """Return the ring, read again when a file has come, gone or been replaced."""
     folder = _folder()
+    if not folder.exists():
+        return {}
     changed = folder.stat().st_mtime_ns
     known = _cache.get(folder)
     if known is None or known[0] != changed:
@@ -236,6 +238,7 @@ def _sync_folder() -> None:
 @contextmanager
 def _locked() -> Iterator[None]:
     """Let one process at a time add to the ring, so that two never make the same first key."""
+    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(_folder() / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

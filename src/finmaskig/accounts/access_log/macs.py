@@ -30,6 +30,9 @@ SEGMENT_FIELDS = (
 )
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
 def month_of(at: datetime) -> str:
     """Return the month, in UTC, that an entry is sealed and destroyed with.
 
@@ -100,7 +103,7 @@ def _mac(secret: bytes, kind: str, values: Iterable[object]) -> str:
 def _canonical(kind: str, values: Iterable[object]) -> bytes:
     """Return the same bytes for the same row, whatever the database and the time zone."""
     plain = [kind, *(_plain(value) for value in values)]
-    return json.dumps(plain, separators=(",", ":")).encode()
+    return _ENCODER.encode(plain).encode()
 
 
 def _plain(value: object) -> object:

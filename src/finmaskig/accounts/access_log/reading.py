@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
 PORTION = 500
-_ENTRY_AT, _ENTRY_MAC = ENTRY_FIELDS.index("at"), len(ENTRY_FIELDS)
+_ENTRY_AT = ENTRY_FIELDS.index("at")
 
 
 @dataclass(frozen=True)
@@ -75,19 +75,18 @@ def seals() -> Iterator[Seal]:
     last = -1
     while True:
         later = AccessSeal.objects.filter(number__gt=last).order_by("number")
-        numbers = list(later.values_list("number", flat=True)[:PORTION])
-        if not numbers:
+        found = [_seal(row) for row in later.values_list(*SEAL_FIELDS, "mac")[:PORTION]]
+        if not found:
             return
-        rows = _rows(AccessSeal.objects.all(), (*SEAL_FIELDS, "mac"), numbers)
-        yield from (_seal(number, rows[number]) for number in numbers)
-        last = numbers[-1]
+        yield from found
+        last = found[-1].number
 
 
 def entries(ids: Iterable[str]) -> dict[str, Entry]:
     """Return those of the entries that are in the table."""
-    wanted = [UUID(each) for each in ids if _is_uuid(each)]
-    rows = _rows(AccessEntry.objects.all(), (*ENTRY_FIELDS, "mac"), wanted)
-    return {str(entry_id): _entry(str(entry_id), row) for entry_id, row in rows.items()}
+    wanted = [known for each in ids if (known := _uuid(each)) is not None]
+    found = (_entry(entry_id, row) for entry_id, row in _rows(wanted).items())
+    return {entry.id: entry for entry in found}
 
 
 def pending_ids() -> Iterator[str]:
@@ -111,45 +110,45 @@ def _texts(rows: QuerySet[Model], column: str) -> Iterator[str]:
     """Yield a column of ids as text, whatever nonsense somebody has put there."""
     as_text = rows.annotate(as_text=Cast(column, TextField())).values_list("as_text", flat=True)
     for text in as_text.iterator():
-        yield str(UUID(text)) if _is_uuid(text) else text
+        yield str(_uuid(text) or text)
 
 
-def _is_uuid(text: str) -> bool:
+def _uuid(text: str) -> UUID | None:
     try:
-        UUID(text)
+        return UUID(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
-def _rows(
-    table: QuerySet[Model], fields: tuple[str, ...], keys: Sequence[object]
-) -> dict[object, tuple[object, ...] | None]:
-    """Return rows by key; None for a row that holds a value that cannot be read."""
+def _rows(keys: Sequence[UUID]) -> dict[UUID, tuple[object, ...] | None]:
+    """Return entries by id; None for one that holds a value that cannot be read."""
     try:
-        found = list(table.filter(pk__in=keys).values_list("pk", *fields))
-    except (ValueError, TypeError, AttributeError):
+        found = list(AccessEntry.objects.filter(pk__in=keys).values_list(*ENTRY_FIELDS, "mac"))
+    except ValueError:
         if len(keys) == 1:
             return {keys[0]: None}
-        parts = [_rows(table, fields, [key]) for key in keys]
+        parts = [_rows([key]) for key in keys]
         return {key: row for part in parts for key, row in part.items()}
-    return {row[0]: row[1:] for row in found}
+    return {row[0]: row for row in found}
 
 
-def _entry(entry_id: str, row: tuple[object, ...] | None) -> Entry:
+def _entry(entry_id: UUID, row: tuple[object, ...] | None) -> Entry:
     if row is None:
-        return Entry(entry_id, ("", entry_id), "", is_genuine=False)
+        return Entry(str(entry_id), ("", ""), "", is_genuine=False)
     *values, mac = row
-    genuine = entry_is_genuine(values, str(mac))
-    return Entry(entry_id, (str(values[_ENTRY_AT]), entry_id), str(mac), genuine)
+    text, at = str(entry_id), str(values[_ENTRY_AT])
+    return Entry(text, (at, text), str(mac), entry_is_genuine(values, str(mac)))
 
 
-def _seal(number: int, row: tuple[object, ...] | None) -> Seal:
-    if row is None:
-        return Seal(number, "", (), "", "", is_genuine=False)
+def _seal(row: tuple[object, ...]) -> Seal:
     *values, mac = row
-    _number, month, _at, listed, digest, previous, _key = values
-    ids = [str(each) for each in listed] if isinstance(listed, list) else []
+    number, month, _at, listed, digest, previous, _key = values
+    assert isinstance(number, int)
     return Seal(
-        number, str(month), ids, str(digest), str(previous), seal_is_genuine(values, str(mac))
+        number=number,
+        month=str(month),
+        entries=[str(each) for each in listed] if isinstance(listed, list) else [],
+        digest=str(digest),
+        previous=str(previous),
+        is_genuine=seal_is_genuine(values, str(mac)),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import logging
 import time
 from itertools import groupby
+from multiprocessing.util import Finalize
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
@@ -134,9 +134,9 @@ def seal_quietly() -> None:
 
 
 def seal_at_exit() -> None:
-    """Seal what waits when this process ends."""
+    """Seal what waits when this process ends; a server's workers pass by ``atexit``."""
     if settings.SEAL_IN_BACKGROUND:
-        atexit.register(seal_quietly)
+        Finalize(None, seal_quietly, exitpriority=1)
 
 
 def _seal_in_a_second() -> None:

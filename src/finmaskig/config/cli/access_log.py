@@ -26,14 +26,16 @@ def verify(
     start_django()
     from django.db import DatabaseError
 
+    from finmaskig.accounts.access_log.verify import KeysGone
     from finmaskig.accounts.access_log.verify import verify as look
 
     try:
         report = look()
+    except KeysGone as error:
+        typer.echo(f"Fel: {error}", err=True)
+        raise typer.Exit(2) from error
     except (DatabaseError, OSError) as error:
-        typer.echo(
-            "Fel: läsloggen går inte att läsa. Kontrollera databasen och nycklarna.", err=True
-        )
+        typer.echo("Fel: läsloggen går inte att läsa. Kontrollera databas och filer.", err=True)
         raise typer.Exit(2) from error
     typer.echo(_as_json(report) if as_json else _as_text(report))
     raise typer.Exit(1 if report.findings else 0)

@@ -21,6 +21,7 @@ def test_an_entry_says_who_where_what_and_why(clock):
     assert (entry.event, entry.subject) == ("outreach.encounter_seen", "encounter")
     assert (entry.ids, entry.reason) == (["a", "b"], "Rättelse på begäran")
     assert AccessPending.objects.get().entry_id == entry.pk
+    assert str(AccessPending.objects.get()) == str(entry.pk)
     assert str(entry) == "outreach.encounter_seen 2026-06-15T19:40:00+00:00"
 
 

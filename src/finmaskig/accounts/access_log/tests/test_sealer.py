@@ -140,7 +140,7 @@ def test_the_last_entry_before_a_quiet_spell_is_sealed_within_seconds(pace, sett
 @pytest.mark.parametrize("background", [True, False])
 def test_a_process_seals_when_it_ends(settings, monkeypatch, background):
     at_exit = []
-    monkeypatch.setattr(sealer.atexit, "register", at_exit.append)
+    monkeypatch.setattr(sealer, "Finalize", lambda _of, act, **_when: at_exit.append(act))
     settings.SEAL_IN_BACKGROUND = background
     sealer.seal_at_exit()
     assert at_exit == ([sealer.seal_quietly] if background else [])

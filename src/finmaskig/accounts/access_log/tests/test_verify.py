@@ -6,7 +6,7 @@ import pytest
 from django.db import DataError, connection, transaction
 
 from finmaskig.accounts import keyring
-from finmaskig.accounts.access_log import sealer, verify
+from finmaskig.accounts.access_log import reading, sealer, verify
 from finmaskig.accounts.access_log.findings import Fault, Finding
 from finmaskig.accounts.access_log.macs import sign_entry, sign_seal
 from finmaskig.accounts.access_log.tests.factories import WORKER, write
@@ -56,6 +56,22 @@ def test_an_untouched_log_is_whole(log):
     report = verify.verify()
     assert report.findings == []
     assert (report.entries, report.pending, report.seals, report.anchored) == (10, 1, 3, 3)
+
+
+def test_a_log_read_in_small_portions_gives_the_same_answer(log, monkeypatch):
+    monkeypatch.setattr(reading, "PORTION", 2)
+    report = verify.verify()
+    assert report.findings == []
+    assert (report.entries, report.pending, report.seals, report.anchored) == (10, 1, 3, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_verification_sees_one_moment_and_leaves_no_trace():
+    write()
+    sealer.seal_pending()
+    assert verify.verify().findings == []
+    write()
+    assert verify.verify().pending == 1
 
 
 def test_an_empty_log_is_whole():
