@@ -11,6 +11,7 @@ from finmaskig.pure.guidance.facts import NOT_RECORDED, OLDEST, RESIDENCE_WORDS,
 from finmaskig.pure.guidance.workdays import is_working_day, local
 
 EVERYWHERE = "everywhere"
+COUNTY_OFFER = "county_offer"  # the kind of agreement that makes a municipality joined
 SUNDAY = 6
 SIDES = ("victim", "buyer", "neutral")
 
@@ -59,7 +60,7 @@ class AgreementSpan(Span):
 
     host: str
     parties: tuple[str, ...]  # municipality codes, without the host
-    kind: str = "county_offer"
+    kind: str = COUNTY_OFFER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,8 +160,7 @@ class Directory:
 
     def joined(self, on: date) -> frozenset[str]:
         """Return the municipalities that have joined a host's offer."""
-        spans = [span for span in self.agreements if span.holds(on)]
-        return frozenset(party for span in spans for party in span.parties)
+        return frozenset(party for span in self._offers(on) for party in span.parties)
 
     def boundaries(self) -> set[date]:
         """Return every day on which something begins, or is over for the first time."""
@@ -172,14 +172,15 @@ class Directory:
     def _residences(self, municipality: str, on: date) -> dict[str, str]:
         county = self.vocabulary.county_of(municipality)
         joined = self.joined(on)
+        offered = joined | {span.host for span in self._offers(on)}
         seen = {word: word for word in (*RESIDENCE_WORDS, NOT_RECORDED)}
         for code, (_, its_county) in self.vocabulary.municipalities.items():
             if its_county != county:
                 seen[code] = "outside"
             else:
-                seen[code] = "joined" if self._offered(code, joined, on) else "unjoined"
+                seen[code] = "joined" if code in offered else "unjoined"
         seen[municipality] = "here_joined" if municipality in joined else "here"
         return seen
 
-    def _offered(self, code: str, joined: frozenset[str], on: date) -> bool:
-        return code in joined or any(s.host == code and s.holds(on) for s in self.agreements)
+    def _offers(self, on: date) -> list[AgreementSpan]:
+        return [span for span in self.agreements if span.kind == COUNTY_OFFER and span.holds(on)]

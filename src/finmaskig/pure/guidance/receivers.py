@@ -79,6 +79,6 @@ RECEIVERS: Mapping[str, Receiver] = {
     "addiction_care": Receiver("Beroendevården", after_hours="health_care", fallback="health_care"),
     "licensing_unit": Receiver("Tillståndsenheten", after_hours="own_lead", fallback="own_lead"),
     "online_group": Receiver(
-        "Gruppen som söker upp på nätet", home=True, after_hours="own_unit", fallback="own_unit"
+        "Nätgruppen", home=True, after_hours="own_unit", fallback="own_unit"
     ),
 }

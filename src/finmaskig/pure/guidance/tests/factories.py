@@ -89,7 +89,10 @@ OFFICES = (
 DIRECTORY = Directory(
     VOCABULARY,
     OFFICES,
-    (AgreementSpan(host=STOCKHOLM_CITY, parties=(NACKA,), valid_from=date(2021, 2, 1)),),
+    (
+        AgreementSpan(host=STOCKHOLM_CITY, parties=(NACKA,), valid_from=date(2021, 2, 1)),
+        AgreementSpan(host=STOCKHOLM_CITY, parties=(HUDDINGE,), kind="police"),
+    ),
 )
 
 

@@ -160,3 +160,9 @@ def test_boundaries_are_the_days_when_something_changes():
     unit = office("one", "police", "01", hours=hours, valid_to=date(2026, 12, 31))
     found = Directory(VOCABULARY, (unit,), DIRECTORY.agreements).boundaries()
     assert found == {date(2021, 2, 1), date(2026, 2, 1), date(2027, 1, 1)}
+
+
+def test_a_unit_of_two_kinds_is_found_as_each():
+    unit = always("both", "police", kinds=("police", "emergency"))
+    found = Directory(VOCABULARY, (unit,)).by_kind
+    assert found == {"police": (unit,), "emergency": (unit,)}
