@@ -33,6 +33,10 @@ ALLOWED_HOSTS = env.words("FINMASKIG_ALLOWED_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = env.words("FINMASKIG_TRUSTED_ORIGINS")
 KEY_DIR = Path(env.text("FINMASKIG_KEY_DIR", str(DATA_DIR / "keys")))
 ANCHOR_FILE = Path(env.text("FINMASKIG_ANCHOR_FILE", str(DATA_DIR / "access-log.anchors")))
+SEAL_IN_BACKGROUND = not TESTING
+"""Seal a quiet second after the last entry, and when the process ends."""
+ACCESS_LOG_YEARS = env.number("FINMASKIG_ACCESS_LOG_YEARS", 5)
+"""How long the access log is kept before two persons may have a month destroyed."""
 LEAVE_URL = env.text("FINMASKIG_LEAVE_URL", "https://www.1177.se/")
 THEME_CSS = env.text("FINMASKIG_THEME_CSS", "")
 MUNICIPALITY = env.text("FINMASKIG_MUNICIPALITY", "0180")
@@ -60,7 +64,7 @@ STAFF_APPS = [
     "finmaskig.desk",
 ]
 PUBLIC_APPS = ["finmaskig.public"]
-INSTALLED_APPS = [*SHARED_APPS, *STAFF_APPS, *PUBLIC_APPS]
+INSTALLED_APPS = [*SHARED_APPS, *(STAFF_APPS if SIDE == "staff" else []), *PUBLIC_APPS]
 AUTH_USER_MODEL = "accounts.User"
 ROOT_URLCONF = f"finmaskig.config.urls_{SIDE}"
 WSGI_APPLICATION = "finmaskig.config.wsgi.application"
@@ -148,7 +152,11 @@ CSRF_COOKIE_NAME = f"{_cookie}_csrf"
 CSRF_COOKIE_SECURE = not INSECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "finmaskig.ui.errors.csrf_failure"
+CSRF_FAILURE_VIEW = (
+    "finmaskig.accounts.views.token.csrf_failure"
+    if SIDE == "staff"
+    else "finmaskig.ui.errors.csrf_failure"
+)
 LANGUAGE_COOKIE_NAME = f"{_cookie}_language"
 
 # --- Login --------------------------------------------------------------------------------------
@@ -167,6 +175,63 @@ AUTH_PASSWORD_VALIDATORS = [
     }
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# --- Second factor and the organisation's own login (allauth) -------------------------------------
+ACCOUNT_ADAPTER = "finmaskig.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "finmaskig.accounts.forms_allauth.LoginForm",
+    "reauthenticate": "finmaskig.accounts.forms_allauth.PasswordAgainForm",
+    "change_password": "finmaskig.accounts.forms_allauth.PasswordChangeForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("FINMASKIG_TRUSTED_PROXIES", 0 if INSECURE else 1)
+MFA_ADAPTER = "finmaskig.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "finmaskig.accounts.forms_allauth.CodeForm",
+    "reauthenticate": "finmaskig.accounts.forms_allauth.CodeAgainForm",
+    "activate_totp": "finmaskig.accounts.forms_allauth.AppForm",
+    "add_webauthn": "finmaskig.accounts.forms_allauth.PasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
+SOCIALACCOUNT_ADAPTER = "finmaskig.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+FINMASKIG_OIDC_ID = "organisation"
+FINMASKIG_OIDC_SERVER_URL = env.text("FINMASKIG_OIDC_SERVER_URL", "")
+FINMASKIG_OIDC_NAME = env.text("FINMASKIG_OIDC_NAME", "kommunens inloggning")
+FINMASKIG_OIDC_EMAILS_VERIFIED = env.flag("FINMASKIG_OIDC_EMAILS_VERIFIED")
+FINMASKIG_OIDC_AMR = env.words("FINMASKIG_OIDC_AMR", "mfa")
+FINMASKIG_OIDC_ACR = env.words(
+    "FINMASKIG_OIDC_ACR",
+    "http://id.elegnamnden.se/loa/1.0/loa3,http://id.elegnamnden.se/loa/1.0/loa4",
+)
+if FINMASKIG_OIDC_SERVER_URL:
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": FINMASKIG_OIDC_ID,
+                    "name": FINMASKIG_OIDC_NAME,
+                    "client_id": env.text("FINMASKIG_OIDC_CLIENT_ID"),
+                    "secret": env.text("FINMASKIG_OIDC_CLIENT_SECRET"),
+                    "settings": {"server_url": FINMASKIG_OIDC_SERVER_URL},
+                }
+            ],
+        }
+    }
 
 # --- Headers ------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = not INSECURE and env.flag("FINMASKIG_SSL_REDIRECT", default=True)

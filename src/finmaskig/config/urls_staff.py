@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 handler400 = "finmaskig.ui.errors.bad_request"
 handler403 = "finmaskig.ui.errors.forbidden"
 handler404 = "finmaskig.ui.errors.not_found"
+handler429 = "finmaskig.ui.errors.too_many"
 handler500 = "finmaskig.ui.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("finmaskig.outreach.urls")),
     path("", include("finmaskig.guidance.urls")),
     path("", include("finmaskig.organisations.urls")),
+    path("people/", include("finmaskig.organisations.urls_people")),
     path("accounts/", include("finmaskig.accounts.urls")),
 ]
 if settings.DEMO:

@@ -15,6 +15,7 @@ from finmaskig.outreach import rules
 from finmaskig.outreach.models import (
     Campaign,
     Encounter,
+    HeldPacket,
     Incident,
     Shift,
     ShiftHandover,
@@ -23,6 +24,7 @@ from finmaskig.outreach.models import (
 from finmaskig.outreach.queries import campaigns, shifts
 from finmaskig.outreach.queries.advice import steps_of_meeting
 from finmaskig.outreach.queries.facts import subject_of
+from finmaskig.outreach.queries.field import held_for
 from finmaskig.shared.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -296,3 +298,22 @@ def campaign_to_change(actor: Actor, campaign_id: UUID) -> Campaign:
 def counts_page(campaign: Campaign, number: str) -> Page[CampaignCount]:
     """Return a page of what was counted of a campaign."""
     return Paginator(campaigns.counts_of(campaign), PAGE_SIZE).get_page(number)
+
+
+def held_rows(actor: Actor) -> list[HeldPacket]:
+    """Return the meetings that wait for the actor's decision, and log which."""
+    _require_field_role(actor)
+    rows = list(held_for(actor)[:PAGE_SIZE])
+    ids = [row.pk for row in rows]
+    log_access(actor=actor, event="outreach.packets_listed", subject="held_packet", ids=ids)
+    return rows
+
+
+def held_to_decide(actor: Actor, held_id: UUID) -> HeldPacket:
+    """Return a waiting meeting to its author or her lead, and log the look."""
+    _require_field_role(actor)
+    held = held_for(actor).filter(pk=held_id).first()
+    if held is None:
+        raise Http404
+    log_access(actor=actor, event="outreach.packet_seen", subject="held_packet", ids=[held.pk])
+    return held

@@ -30,6 +30,10 @@ EVENTS = {
     "outreach.campaign_started": _("En kampanj startad"),
     "outreach.cards_counted": _("Kort räknade"),
     "outreach.operation_planned": _("En insats upplagd"),
+    "outreach.packet_held": _("Ett möte från en telefon väntar på beslut"),
+    "outreach.packets_listed": _("Väntande möten visade"),
+    "outreach.packet_seen": _("Ett väntande möte visat"),
+    "outreach.packet_decided": _("Beslut om ett väntande möte"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finmaskig.outreach.views import campaigns, encounters, handovers, safety, shifts
+from finmaskig.outreach.views import campaigns, encounters, field, handovers, held, safety, shifts
 
 app_name = "outreach"
 
@@ -46,5 +46,13 @@ urlpatterns = [
     path("campaigns/add/", campaigns.campaign_add, name="campaign_add"),
     path("campaigns/<uuid:campaign_id>/", campaigns.campaign_detail, name="campaign_detail"),
     path("campaigns/<uuid:campaign_id>/count/", campaigns.campaign_count, name="campaign_count"),
+    path("held/", held.held_list, name="held_list"),
+    path("held/<uuid:held_id>/", held.held_detail, name="held_detail"),
+    path("falt/", field.field, name="field"),
+    path("falt/table.json", field.field_table, name="field_table"),
+    path("falt/token/", field.field_token, name="field_token"),
+    path("falt/packets/", field.packet_add, name="packet_add"),
+    path("sw.js", field.service_worker, name="service_worker"),
+    path("manifest.webmanifest", field.manifest, name="manifest"),
     path("operations/add/", campaigns.operation_add, name="operation_add"),
 ]

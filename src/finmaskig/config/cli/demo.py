@@ -45,17 +45,19 @@ def _wait_until_up(ports: list[int], seconds: float = 30) -> None:
 
 
 def _welcome(port: int, public_port: int) -> None:
+    from finmaskig.accounts.actor import Role
     from finmaskig.config.demo.people import PEOPLE
+    from finmaskig.config.demo.staff import Staff
 
+    staff = Staff()
     typer.echo("\nFinmaskig är igång. Allt här är påhittat.\n")
     typer.echo(f"  Personal:   http://127.0.0.1:{port}")
     typer.echo(f"  Allmänhet:  http://127.0.0.1:{public_port}\n")
     typer.echo("Logga in med ett klick på personalsidan, eller gå direkt:\n")
     for person in PEOPLE:
-        typer.echo(
-            f"  {person.name:<12} {person.role_text:<22} {person.unit_text:<34} "
-            f"http://127.0.0.1:{port}/demo/login/{person.slug}/"
-        )
+        place = f"{Role(person.role).label}, {staff.unit(person.unit).name}"
+        typer.echo(f"  {person.name:<15} http://127.0.0.1:{port}/demo/login/{person.slug}/")
+        typer.echo(f"  {'':<15} {place}")
     typer.echo("\nAvsluta med Ctrl+C.\n")
     sys.stdout.flush()
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.outreach.choices import CampaignKind
+from finmaskig.outreach.queries.campaigns import code_is_taken
 from finmaskig.outreach.values import CardCount, NewCampaign
 from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, DateField
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from django_stubs_ext import StrOrPromise
 
 _MOST = 100_000
@@ -50,6 +55,13 @@ class CampaignForm(forms.Form):
     starts_on = DateField(label=_("Från"))
     ends_on = DateField(label=_("Till och med"), required=False)
 
+    def clean_code(self) -> str:
+        """Refuse a code that another campaign has."""
+        code = str(self.cleaned_data["code"]).upper()
+        if code_is_taken(code):
+            raise ValidationError(_("Koden används redan. Välj en annan."))
+        return code
+
     def clean(self) -> dict[str, object]:
         """Refuse an end before the start."""
         values = super().clean() or self.cleaned_data
@@ -71,6 +83,33 @@ class CardCountForm(forms.Form):
     handed_out_count = _count(_("Utdelade eller skickade"))
     answered_count = _count(_("Besvarade"))
     contact_count = _count(_("Ledde till kontakt"))
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        first: date,
+        last: date,
+    ) -> None:
+        super().__init__(data, initial={"counted_on": last})
+        self.first, self.last = first, last
+
+    def clean_counted_on(self) -> date:
+        """Refuse a day before the campaign began, or one that has not been."""
+        day: date = self.cleaned_data["counted_on"]
+        if day > self.last:
+            raise ValidationError(_("Dagen har inte varit än. Välj en annan dag."))
+        if day < self.first:
+            raise ValidationError(_("Kampanjen hade inte börjat den dagen. Välj en senare dag."))
+        return day
+
+    def clean(self) -> dict[str, object]:
+        """Ask for at least one number."""
+        values = super().clean() or self.cleaned_data
+        counts = [values.get(name) for name in values if name.endswith("_count")]
+        if not self.errors and not any(counts):
+            raise ValidationError(_("Skriv minst ett antal."))
+        return values
 
     @property
     def count(self) -> CardCount:
@@ -95,3 +134,11 @@ class OperationForm(forms.Form):
     )
     starts_on = DateField(label=_("Från"))
     ends_on = DateField(label=_("Till och med"))
+
+    def clean(self) -> dict[str, object]:
+        """Refuse an end before the start."""
+        values = super().clean() or self.cleaned_data
+        starts, ends = values.get("starts_on"), values.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("Insatsen slutar innan den börjar. Ändra en av dagarna."))
+        return values

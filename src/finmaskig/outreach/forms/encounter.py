@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.outreach import rules
@@ -41,6 +42,11 @@ def _one(label: StrOrPromise) -> ChipField:
 
 def _several(label: StrOrPromise, help_text: StrOrPromise = "") -> ChipsField:
     return ChipsField(label=label, help_text=help_text, required=False)
+
+
+SOMEBODY_ELSE = _(
+    "Någon annan ändrade mötet medan du skrev. Jämför med det som gäller och spara igen."
+)
 
 
 class EncounterForm(forms.Form):
@@ -110,6 +116,7 @@ class EncounterForm(forms.Form):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        self.kept_version = (initial or {}).get("version")
         words = choices.words
         for name in ("kind", "sex", "trafficking", "answer", "could_not_reason", "stay"):
             self._offer(name, words[name])
@@ -142,6 +149,14 @@ class EncounterForm(forms.Form):
         assert isinstance(question, forms.ChoiceField)
         question.choices = [("", _("Ej noterat")), *choices]
 
+    def _show_newer(self) -> None:
+        """Keep what was chosen, and let it be saved when the reader has compared."""
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
+        data["version"] = str(self.kept_version)
+        self.data = data
+        self.add_error(None, SOMEBODY_ELSE)
+
     @property
     def has_arenas(self) -> bool:
         """Tell whether there is a place to choose: the shift has several."""
@@ -150,6 +165,8 @@ class EncounterForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Refuse an age outside its band, and a form where nothing was chosen."""
         values = super().clean() or self.cleaned_data
+        if self.kept_version is not None and values.get("version") != self.kept_version:
+            self._show_newer()
         age, band = values.get("age"), values.get("age_band")
         if age is not None and band in rules.AGE_BANDS[:-1] and rules.band_of(age) != band:
             self.add_error("age", _("Åldern och åldersgruppen stämmer inte. Ändra en av dem."))

@@ -163,6 +163,17 @@ class StartForm(RiskForm):
     )
     check_in = ChipField(label=_("När hör du av dig?"), required=False, choices=MINUTES)
 
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        is_alone: bool,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        for name in ("alone_reason", "check_in"):
+            self.fields[name].required = is_alone
+
     def alone(self, at: datetime) -> Alone:
         """Return the reason and the time, counted from now."""
         values = self.cleaned_data
@@ -177,11 +188,14 @@ def later(minutes: str, at: datetime) -> datetime | None:
 class CheckInForm(forms.Form):
     """All is well, and when the next sign comes."""
 
-    next_in = ChipField(
-        label=_("När hör du av dig nästa gång?"),
-        required=False,
-        choices=[*MINUTES, ("", _("Behövs inte"))],
-    )
+    next_in = ChipField(label=_("När hör du av dig nästa gång?"), required=False, choices=MINUTES)
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, is_alone: bool) -> None:
+        super().__init__(data)
+        question = self.fields["next_in"]
+        assert isinstance(question, ChipField)
+        question.required = is_alone
+        question.choices = MINUTES if is_alone else [*MINUTES, ("", _("Behövs inte"))]
 
 
 class AlarmForm(forms.Form):
@@ -208,6 +222,19 @@ class CloseForm(forms.Form):
         choices=Debrief.choices,
         help_text=_("Vill du prata med chefen ser hen det på sin förstasida."),
     )
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, met_count: int) -> None:
+        super().__init__(data)
+        self.met_count = met_count
+
+    def clean_nobody_met(self) -> bool:
+        """Ask for the one or the other: meetings, or that there were none."""
+        nobody_met = bool(self.cleaned_data["nobody_met"])
+        if not self.met_count and not nobody_met:
+            raise ValidationError(
+                _("Inga möten är loggade. Logga dem, eller kryssa för att ni inte mötte någon.")
+            )
+        return nobody_met and not self.met_count
 
     @property
     def closing(self) -> Closing:

@@ -1,5 +1,7 @@
 """A person met: what was seen, offered and answered; never who it was."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -225,6 +227,15 @@ class HeldPacket(UUIDModel):
 
     def __str__(self) -> str:
         return f"{self.encounter_id} {self.reason}"
+
+    @property
+    def clocks_differ(self) -> bool:
+        """Tell whether the phone's clock was more than five minutes from the server's."""
+        met_at = self.content.get("met_at")
+        if self.device_at is None or not met_at:
+            return False
+        apart = self.device_at - datetime.fromisoformat(str(met_at))
+        return abs(apart) > timedelta(minutes=5)
 
 
 class UnitMonth(UUIDModel):

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet, Sum
 from finmaskig.outreach.models import Campaign, CampaignCount
 
 if TYPE_CHECKING:
-    from datetime import date
     from uuid import UUID
 
 
@@ -26,13 +25,9 @@ def campaigns_of(unit_id: UUID | None) -> QuerySet[Campaign]:
     )
 
 
-def campaigns_on(unit_id: UUID | None, on: date) -> list[Campaign]:
-    """Return the campaigns that a unit can count on a day."""
-    return list(
-        Campaign.objects.filter(Q(unit_id=unit_id), starts_on__lte=on).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-        )
-    )
+def code_is_taken(code: str) -> bool:
+    """Tell whether a campaign has the code."""
+    return Campaign.objects.filter(code=code).exists()
 
 
 def counts_of(campaign: Campaign) -> QuerySet[CampaignCount]:

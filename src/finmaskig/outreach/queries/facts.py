@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from finmaskig.guidance.rules import Subject
+from finmaskig.guidance.rules import Subject, may_meet
 from finmaskig.organisations.queries import directory
 from finmaskig.pure.guidance.facts import Facts, facts_from
 
@@ -78,11 +78,12 @@ def encounter_facts(encounter: Encounter) -> Facts:
 def subject_of(encounter: Encounter) -> Subject:
     """Return the meeting as guidance sees it: where the steps lie, never who was met.
 
-    The steps lie with a unit on the row's own side where one was in the shift, else with the
-    unit that logged it.
+    The steps lie with the unit that logged it: whoever meets a child reports. Only where the wall
+    stands between the row and that unit do they lie with a unit on the row's side, if one was in
+    the shift.
     """
     owner = encounter.unit
-    if encounter.side != owner.side:
+    if not may_meet(encounter.side, owner.side):
         parts = encounter.shift.units.select_related("unit").order_by("unit__code")
         owner = next((part.unit for part in parts if part.unit.side == encounter.side), owner)
     with override(FROZEN_IN):

@@ -73,6 +73,11 @@ def shift_page(actor: Actor, shift: Shift, at: datetime) -> ShiftPage:
     )
 
 
+def is_alone(shift: Shift) -> bool:
+    """Tell whether so few work in a shift that they must report."""
+    return rules.needs_check_in(shift.workers.count())
+
+
 @dataclass(frozen=True)
 class SummaryPage:
     """A shift in two minutes."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.accounts.log import log_access
 from finmaskig.outreach.access import board_of, unit_of
 from finmaskig.outreach.models import Campaign, CampaignCount, Operation
+from finmaskig.outreach.queries.campaigns import code_is_taken
 from finmaskig.shared.clock import today
 from finmaskig.shared.errors import DomainError
 
@@ -38,7 +39,7 @@ class OperationRefused(DomainError):
 def start_campaign(*, actor: Actor, new: NewCampaign) -> Campaign:
     """Start a campaign of the actor's unit."""
     code = new.code.strip().upper()
-    if Campaign.objects.filter(code=code).exists():
+    if code_is_taken(code):
         raise CodeTaken(_("Koden används redan. Välj en annan."))
     campaign = Campaign(
         unit_id=unit_of(actor),

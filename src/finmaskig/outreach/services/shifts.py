@@ -87,23 +87,21 @@ def _fill(shift: Shift, new: NewShift, actor: Actor) -> None:
 def _keep_crew(shift: Shift, new: NewShift, actor: Actor) -> None:
     """Keep which units and workers take part; all of them in the board of the shift."""
     staff = staff_of(shift.board_id, on=today(), roles=rules.FIELD_ROLES)
-    known = {member.unit_id for member in staff}
-    units = {shift.unit_id, *new.unit_ids}
-    if not units <= known | {shift.unit_id}:
+    asked = {shift.unit_id, *new.unit_ids}
+    if not asked <= {shift.unit_id, *(member.unit_id for member in staff)}:
         raise PlanRefused(_("En av enheterna hör inte till er nämnd. Välj den som samverkanspart."))
-    unit_of = {member.user_id: member.unit_id for member in staff if member.unit_id in units}
-    if not set(new.worker_ids) <= unit_of.keys():
-        raise PlanRefused(_("En av kollegorna arbetar inte på enheterna i passet. Välj om."))
-    _replace_units(shift, units)
+    unit_of_user = {member.user_id: member.unit_id for member in staff}
+    unit_of_user |= {m.user_id: m.unit_id for m in staff if m.unit_id in asked}
+    if actor.user_id in unit_of_user:
+        unit_of_user[actor.user_id] = unit_of(actor)
+    if not set(new.worker_ids) <= unit_of_user.keys():
+        raise PlanRefused(_("En av kollegorna arbetar inte längre i er nämnd. Välj om."))
+    crew = {user: unit_of_user[user] for user in new.worker_ids}
+    _replace_units(shift, asked | set(crew.values()))
     shift.workers.all().delete()
-    _add_workers(shift, ((user, _unit_for(user, unit_of, actor)) for user in new.worker_ids))
-
-
-def _unit_for(user_id: UUID, unit_of: dict[UUID, UUID], actor: Actor) -> UUID:
-    """Return the unit a worker is in; the actor herself works for the unit she chose."""
-    if user_id == actor.user_id and actor.unit_id is not None:
-        return actor.unit_id
-    return unit_of[user_id]
+    ShiftWorker.objects.bulk_create(
+        ShiftWorker(shift=shift, user_id=user, unit_id=unit) for user, unit in crew.items()
+    )
 
 
 def _replace_units(shift: Shift, units: Iterable[UUID]) -> None:
@@ -111,12 +109,6 @@ def _replace_units(shift: Shift, units: Iterable[UUID]) -> None:
     ShiftUnit.objects.bulk_create(
         ShiftUnit(shift=shift, unit_id=unit, planned_start_at=shift.planned_start_at)
         for unit in sorted(units)
-    )
-
-
-def _add_workers(shift: Shift, pairs: Iterable[tuple[UUID, UUID]]) -> None:
-    ShiftWorker.objects.bulk_create(
-        ShiftWorker(shift=shift, user_id=user, unit_id=unit) for user, unit in pairs
     )
 
 

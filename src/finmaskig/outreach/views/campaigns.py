@@ -56,7 +56,7 @@ def campaign_count(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """Count what was handed out, answered or led to contact."""
     campaign = access.campaign_to_change(request.actor, campaign_id)
     shift = access.shift_to_count_in(request.actor, request.GET.get("shift", ""))
-    form = CardCountForm(posted(request), initial={"counted_on": today()})
+    form = CardCountForm(posted(request), first=campaign.starts_on, last=today())
     if not form.is_valid():
         return form_page(request, "campaign_count", form, {"campaign": campaign, "shift": shift})
     services.count_cards(actor=request.actor, campaign=campaign, count=form.count, shift=shift)

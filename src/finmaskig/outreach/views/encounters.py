@@ -17,6 +17,7 @@ from finmaskig.outreach.forms.reading import answers_of
 from finmaskig.outreach.forms.taps import JoinForm, tick_from
 from finmaskig.outreach.queries.pages import advice_page, join_choices
 from finmaskig.outreach.queries.words import encounter_choices
+from finmaskig.outreach.sent import FORM_VERSION
 from finmaskig.outreach.services import encounters as services
 from finmaskig.outreach.services import joining
 from finmaskig.outreach.values import new_encounter
@@ -36,7 +37,8 @@ def encounter_add(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     choices = encounter_choices(request.actor, shift, today())
     form = EncounterForm(posted(request), choices=choices, initial={"id": uuid4()})
     if not form.is_valid():
-        return form_page(request, "encounter_add", form, {"shift": shift, "now": now()})
+        values = {"shift": shift, "now": now(), "form_version": FORM_VERSION}
+        return form_page(request, "encounter_add", form, values | {"actor": request.actor})
     new = new_encounter(form.content, met_at=now(), encounter_id=form.cleaned_data["id"])
     encounter = services.add_encounter(actor=request.actor, shift=shift, new=new)
     return redirect("outreach:encounter_advice", encounter.pk)

@@ -32,7 +32,10 @@ WORKER = Path(__file__).parents[2] / "ui/static/ui/js/field/worker.js"
 FILES = (
     *(f"css/{name}.css" for name in ("tokens", "tokens-dark", "base", "layout")),
     *(f"css/{name}.css" for name in ("components", "forms", "print")),
-    *(f"fonts/atkinson-hyperlegible-next-{part}-wght-normal.woff2" for part in ("latin", "latin-ext")),
+    *(
+        f"fonts/atkinson-hyperlegible-next-{part}-wght-normal.woff2"
+        for part in ("latin", "latin-ext")
+    ),
     *(f"js/field/{name}.js" for name in ("shell", "online", "form", "meeting", "facts", "seal")),
     *(f"js/field/{name}.js" for name in ("store", "copy", "sender", "status", "policy", "forget")),
     *(f"js/field/{name}.js" for name in ("advice_view", "on_call")),
@@ -63,7 +66,9 @@ def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- the
         "OFFLINE": static(OFFLINE_PAGE),
     }
     version = hashlib.sha256((code + json.dumps(values)).encode()).hexdigest()[:16]
-    lines = [f"const {name} = {json.dumps(v)};" for name, v in ({"VERSION": version} | values).items()]
+    lines = [
+        f"const {name} = {json.dumps(v)};" for name, v in ({"VERSION": version} | values).items()
+    ]
     headers = {"Cache-Control": "no-cache"}
     return HttpResponse("\n".join([*lines, code]), content_type="text/javascript", headers=headers)
 
@@ -122,7 +127,7 @@ def packet_add(request: StaffRequest) -> HttpResponse:
         message = _("Servern kunde inte läsa det telefonen skickade. Det finns kvar i telefonen.")
         return JsonResponse({"state": "unreadable", "message": message}, status=400)
     form = EncounterForm(query_of(met.fields), choices=packet_choices(today()))
-    problem = "" if form.is_valid() else " ".join(form.problems)
+    problem = " ".join(text for texts in form.errors.values() for text in texts)
     found = None if problem else form.content
     return _answer(
         services.receive_encounter(actor=actor, sent=met, content=found, problem=problem)

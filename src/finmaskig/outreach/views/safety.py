@@ -19,7 +19,7 @@ from finmaskig.outreach.forms.shifts import (
     RiskForm,
     later,
 )
-from finmaskig.outreach.queries.pages import risk_initial
+from finmaskig.outreach.queries.pages import is_alone, risk_initial
 from finmaskig.outreach.services import safety as services
 from finmaskig.outreach.services import shifts as shift_services
 from finmaskig.outreach.views.posted import form_page, posted
@@ -47,7 +47,7 @@ def shift_risk(request: StaffRequest, shift_id: UUID) -> HttpResponse:
 def shift_check_in(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     """Say that all is well."""
     shift = access.shift_to_log_in(request.actor, shift_id)
-    form = CheckInForm(posted(request))
+    form = CheckInForm(posted(request), is_alone=is_alone(shift))
     if not form.is_valid():
         return form_page(request, "shift_check_in", form, {"shift": shift})
     next_at = later(form.cleaned_data["next_in"], now())

@@ -15,12 +15,14 @@ from finmaskig.outreach import access
 from finmaskig.outreach.forms.shifts import CloseForm, ReasonForm, ShiftPlanForm, StartForm
 from finmaskig.outreach.queries import campaigns
 from finmaskig.outreach.queries.pages import (
+    is_alone,
     plan_initial,
     risk_initial,
     shift_page,
     summary_page,
 )
 from finmaskig.outreach.queries.words import plan_choices
+from finmaskig.outreach.sent import FORM_VERSION
 from finmaskig.outreach.services import shifts as services
 from finmaskig.outreach.views.posted import form_page, posted
 from finmaskig.shared.clock import now, today
@@ -64,6 +66,8 @@ def shift_detail(request: StaffRequest, shift_id: UUID) -> HttpResponse:
         "rows": rows,
         "part": shift_page(request.actor, shift, now()),
         "cards": campaigns.counts_in_shift(shift.pk, request.actor.unit_id),
+        "actor": request.actor,
+        "form_version": FORM_VERSION,
     }
     return render(request, "outreach/shift_detail.html", values)
 
@@ -95,14 +99,10 @@ def shift_join(request: StaffRequest, shift_id: UUID) -> HttpResponse:
 def shift_start(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     """Think the shift through and start it."""
     shift = access.shift_to_change(request.actor, shift_id)
-    form = StartForm(posted(request), initial=risk_initial(shift))
+    alone = is_alone(shift)
+    form = StartForm(posted(request), is_alone=alone, initial=risk_initial(shift))
     if not form.is_valid():
-        return form_page(
-            request,
-            "shift_start",
-            form,
-            {"shift": shift, "part": shift_page(request.actor, shift, now())},
-        )
+        return form_page(request, "shift_start", form, {"shift": shift, "is_alone": alone})
     services.start_shift(
         actor=request.actor,
         shift=shift,
@@ -117,14 +117,10 @@ def shift_start(request: StaffRequest, shift_id: UUID) -> HttpResponse:
 def shift_close(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     """End a shift and ask how the workers are."""
     shift = access.shift_to_change(request.actor, shift_id)
-    form = CloseForm(posted(request))
+    form = CloseForm(posted(request), met_count=shift.encounter_count)
     if not form.is_valid():
-        return form_page(
-            request,
-            "shift_close",
-            form,
-            {"shift": shift, "part": summary_page(request.actor, shift)},
-        )
+        values = {"shift": shift, "part": summary_page(request.actor, shift)}
+        return form_page(request, "shift_close", form, values)
     services.close_shift(actor=request.actor, shift=shift, closing=form.closing)
     messages.success(request, _("Passet är avslutat. Tack för i kväll."))
     return redirect("outreach:shift_hand_over", shift.pk)

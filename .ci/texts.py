@@ -1,0 +1,51 @@
+"""Gather the Swedish texts of the source, keep their English, compile what the program reads.
+
+Gathering needs Debian's gettext; compiling needs only Babel.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "finmaskig"
+CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+
+
+def gather() -> None:
+    """Bring the catalogue up to date with the source."""
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "django", "makemessages", "--locale", "en", "--no-location"]
+    command += ["--no-wrap", "--no-obsolete", "--ignore", "tests/*", "--verbosity", "0"]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "finmaskig.config.settings",
+        "FINMASKIG_SECRET_KEY": "texts",
+    }
+    subprocess.run(command, cwd=PACKAGE, check=True, env=environment)
+    lines = CATALOGUE.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
+    CATALOGUE.write_text("".join(kept), encoding="utf-8")
+
+
+def compiled(po: Path) -> bytes:
+    """Return the .mo of a catalogue, the same bytes each time."""
+    from io import BytesIO
+
+    with po.open("rb") as stream:
+        catalogue = read_po(stream, locale="en")
+    written = BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    if shutil.which("xgettext"):
+        gather()
+    else:
+        sys.stderr.write("gettext is missing (Debian: apt-get install gettext); only compiling.\n")
+    CATALOGUE.with_suffix(".mo").write_bytes(compiled(CATALOGUE))

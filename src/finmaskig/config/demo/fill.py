@@ -1,0 +1,40 @@
+"""Fills the demo's embedded database when it is new; brings tonight's shift every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from finmaskig.accounts.access_log.sealer import seal_pending
+from finmaskig.config.demo import history, month
+from finmaskig.config.demo.staff import hire
+from finmaskig.organisations.services import load_directory
+from finmaskig.outreach.models import Shift
+from finmaskig.outreach.services.counters import rebuild_months
+
+Say = Callable[[str], None]
+
+
+def fill(*, say: Say) -> None:
+    """Fill the database; what is already there stays.
+
+    Raises ``ImproperlyConfigured`` outside the demo, so that invented people never reach a
+    database that is used.
+    """
+    if not settings.DEMO:
+        raise ImproperlyConfigured("The demo fills only its own embedded database.")
+    is_new = not Shift.objects.exists()
+    if is_new:
+        say("Fyller en påhittad databas. Det tar några sekunder.")
+    with transaction.atomic():
+        load_directory()
+        staff = hire()
+        if is_new:
+            history.write_history(staff)
+            month.write_month(staff)
+            rebuild_months()
+        month.plan_tonight(staff)
+    seal_pending()

@@ -1,0 +1,68 @@
+"""Pages ask the database a constant number of questions, and few."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from finmaskig.outreach.tests.factories import CHILD, met, planned, running
+
+MOST = 12
+
+
+@pytest.fixture
+def shift(shipped):
+    return running(shipped.sara, shipped.amir)
+
+
+def questions(browser, url, expected=200):
+    browser.get(url)
+    with CaptureQueriesContext(connection, ) as asked:
+        assert browser.get(url).status_code == expected
+    own = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    return [q["sql"] for q in asked.captured_queries if not q["sql"].startswith(own)]
+
+
+@pytest.mark.parametrize("name", ["shift_list", "shift_detail", "encounter_add"])
+def test_the_number_of_questions_is_small_and_the_same_for_many_rows(
+    shipped, shift, enter, name
+):
+    url = reverse(f"outreach:{name}", args=[] if name == "shift_list" else [shift.pk])
+    browser = enter(shipped.sara)
+    met(shipped.sara, shift, CHILD)
+    few = questions(browser, url)
+    for _time in range(4):
+        met(shipped.sara, shift, CHILD)
+        planned(shipped.sara)
+    many = questions(browser, url)
+    assert len(many) == len(few)
+    assert len(many) <= MOST, "\n".join(many)
+
+
+def test_the_page_of_next_steps_asks_few_questions(shipped, shift, enter):
+    row = met(shipped.sara, shift, CHILD)
+    url = reverse("outreach:encounter_advice", args=[row.pk])
+    found = questions(enter(shipped.sara), url)
+    assert len(found) <= MOST, "\n".join(found)
+
+
+def test_a_long_list_comes_in_pages_of_twenty(shipped, enter):
+    for _time in range(21):
+        planned(shipped.sara)
+    browser = enter(shipped.sara)
+    url = reverse("outreach:shift_list")
+    first, second = browser.get(url), browser.get(url, {"page": "2"})
+    assert first.content.decode().count("<li>\n  <div>") == 20
+    assert second.content.decode().count("<li>\n  <div>") == 1
+    assert browser.get(url, {"page": "x"}).status_code == 200
+
+
+def test_a_unit_without_shifts_is_told_what_to_do(shipped, enter):
+    text = enter(shipped.lead).get(reverse("outreach:shift_list")).content.decode()
+    assert "Inga pass än" in text
+    assert reverse("outreach:shift_plan") in text
+
+
+def test_the_menu_has_the_shifts(shipped, enter):
+    text = enter(shipped.sara).get(reverse("outreach:shift_list")).content.decode()
+    assert 'aria-current="page">Pass<' in text

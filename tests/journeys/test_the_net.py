@@ -1,0 +1,99 @@
+"""From a shift in the field, without network, to the steps that wait on Idag."""
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.journeys.demo import ARGUMENTS, PHONE, log_in, look, running_demo
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    with running_demo(tmp_path_factory.mktemp("demo")) as addresses:
+        yield addresses
+
+
+@pytest.fixture
+def phone(demo):
+    """Open a phone, and collect what it complains of."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        context = browser.new_context(base_url=demo[0], locale="sv-SE", viewport=PHONE)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        assert complaints == []
+        browser.close()
+
+
+def start_tonights_shift(page) -> None:
+    """Go from Idag to a running shift, looking at every page on the way."""
+    look(page)
+    page.get_by_role("link", name="Pass med polisen, City").click()
+    look(page)
+    page.get_by_role("link", name="Starta passet").click()
+    look(page)
+    page.get_by_label("Inga kända").check()
+    page.get_by_label("Vi går tillsammans, på given signal").check()
+    page.get_by_label("Enhetschefen").check()
+    page.get_by_label("Bil", exact=True).check()
+    page.get_by_role("button", name="Starta passet").click()
+    page.wait_for_selector("html[data-field-ready]")
+    look(page)
+
+
+def log_offline(page, *labels: str) -> None:
+    """Choose answers on the form and save; the phone shows the next steps by itself."""
+    for label in labels:
+        page.get_by_label(label, exact=True).locator("visible=true").first.check()
+    page.get_by_role("button", name="Spara – visa nästa steg").click()
+    page.get_by_role("heading", name="Nästa steg").wait_for()
+    look(page)
+
+
+def test_three_people_met_without_network_are_taken_care_of(phone):
+    log_in(phone, "sara")
+    start_tonights_shift(phone)
+    phone.get_by_role("link", name="Nytt möte").first.click()
+    phone.wait_for_selector("html[data-field-ready]")
+    look(phone)
+    phone.context.set_offline(True)
+
+    log_offline(phone, "15–17", "Utsatt", "Kvinna", "Nacka", "Inga sedda")
+    expect(phone.locator("[data-advice]")).to_contain_text("Gör en orosanmälan genast")
+    expect(phone.locator("[data-advice]")).to_contain_text("Kontakta inte vårdnadshavare")
+    expect(phone.locator("[data-advice]")).to_contain_text("Stödcentrum")
+    phone.get_by_role("button", name="Nytt möte").click()
+
+    log_offline(phone, "25+", "Köpare", "Man")
+    expect(phone.locator("[data-advice]")).to_contain_text("KAST")
+    phone.get_by_role("button", name="Nytt möte").click()
+
+    log_offline(phone, "21–24", "Utsatt", "Kvinna", "Utomlands", "Misstanke")
+    expect(phone.locator("[data-advice]")).to_contain_text("regionkoordinator")
+    expect(phone.locator("[data-field-status]")).to_contain_text("3 möten")
+
+    phone.reload()
+    phone.get_by_role("heading", name="Nytt möte").wait_for()
+    expect(phone.locator("[data-copies] li")).to_have_count(3)
+    look(phone)
+
+    phone.context.set_offline(False)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    expect(phone.locator("[data-copies] li")).to_have_count(0, timeout=20_000)
+    close_one_and_find_the_rest(phone)
+
+
+def close_one_and_find_the_rest(page) -> None:
+    """Close one step on its page; the others wait on Idag."""
+    page.goto("/")
+    look(page)
+    page.get_by_role("link", name="Gör en orosanmälan genast").first.click()
+    look(page)
+    page.get_by_role("button", name="Orosanmälan är skickad").click()
+    page.goto("/steps/")
+    look(page)
+    expect(page.locator("main")).to_contain_text("Kontakta inte vårdnadshavare")
+    expect(page.locator("main")).not_to_contain_text("Gör en orosanmälan genast")
