@@ -174,12 +174,7 @@ def _work_through(staff: Staff, encounter: Encounter, at: datetime) -> None:
         steps = steps_of_subject(subject.kind, subject.id, subject.unit_id)
         for step in steps:
             step.refresh_from_db()
-            if (
-                step.is_open
-                and step.late_at
-                and step.late_at < now()
-                and step.code != CODE_OF_QUESTION
-            ):
+            if step.is_open and step.late_at and step.late_at < done_before:
                 _close(step, actor, at, answer=encounter.answer)
 
 
