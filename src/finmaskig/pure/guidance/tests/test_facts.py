@@ -6,32 +6,34 @@ from finmaskig.pure.guidance.facts import KEYS, FactError, Facts, band_of, facts
 from finmaskig.pure.guidance.tests.factories import VOCABULARY
 
 
+TOLD = {
+    "age": 17,
+    "age_band": "15-17",
+    "may_be_child": False,
+    "kind": "exposed",
+    "sex": "not_recorded",
+    "residence": "0182",
+    "trafficking": "none",
+    "stay": "unknown",
+    "acute": False,
+    "guardian_safe": "yes",
+    "children": False,
+    "arena": "hotel",
+    "wants_return": "no",
+    "needs": ["money", "housing"],
+    "concerns": [],
+    "event": "met",
+    "answer": "later",
+    "child_leaves": False,
+    "operation": True,
+}
+
+
 def test_every_fact_can_be_told():
-    told = {
-        "age": 17,
-        "age_band": "15-17",
-        "may_be_child": False,
-        "kind": "exposed",
-        "sex": "not_recorded",
-        "residence": "0182",
-        "trafficking": "none",
-        "stay": "unknown",
-        "acute": False,
-        "guardian_safe": "yes",
-        "children": False,
-        "arena": "hotel",
-        "wants_return": "no",
-        "needs": ["money", "housing"],
-        "concerns": [],
-        "event": "met",
-        "answer": "later",
-        "child_leaves": False,
-        "operation": True,
-    }
-    assert set(told) == set(KEYS)
-    facts = facts_from(told, VOCABULARY)
+    assert set(TOLD) == set(KEYS)
+    facts = facts_from(TOLD, VOCABULARY)
     assert facts.as_mapping() == {
-        **told,
+        **TOLD,
         "needs": frozenset(("money", "housing")),
         "concerns": frozenset(),
     }
