@@ -5,7 +5,6 @@ import pytest
 from finmaskig.pure.guidance.facts import KEYS, FactError, Facts, band_of, facts_from
 from finmaskig.pure.guidance.tests.factories import VOCABULARY
 
-
 TOLD = {
     "age": 17,
     "age_band": "15-17",
