@@ -90,6 +90,15 @@ class Step(UUIDModel):
     )
     receiver_text = models.CharField(_("mottagare med ord"), max_length=200, blank=True)
     stands_in_for = models.CharField(_("i stället för"), max_length=200, blank=True)
+    closed_kind = models.CharField(_("slags mottagare som hade stängt"), max_length=40, blank=True)
+    closed_unit = models.ForeignKey(
+        "organisations.Unit",
+        verbose_name=_("mottagare som hade stängt"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     home = models.CharField(_("kommunen som avses"), max_length=4, blank=True)
     owner_unit = models.ForeignKey(
         "organisations.Unit", verbose_name=_("enhet"), on_delete=models.PROTECT, related_name="+"
@@ -217,8 +226,8 @@ class Step(UUIDModel):
         return (self.code, self.receiver_kind, self.receiver_unit_id)
 
     @property
-    def answering_board(self) -> str:
-        """Return who answers for a report: the board that was closed, or the one that received."""
+    def answering_name(self) -> str:
+        """Return who answers when it opens: the one that was closed, or the one that received."""
         return self.stands_in_for or self.receiver_text
 
     def same_advice_as(self, other: "Step") -> bool:

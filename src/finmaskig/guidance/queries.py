@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 
     from finmaskig.pure.guidance.rules import Rule, RuleSet
 
-FOREIGN_KEYS = ("receiver_unit", "owner_unit", "board", "assigned_to", "closed_by", "previous")
+FOREIGN_KEYS = (
+    "receiver_unit",
+    "closed_unit",
+    "owner_unit",
+    "board",
+    "assigned_to",
+    "closed_by",
+    "previous",
+)
 """The database checks these, so that saving a step asks no questions of its own."""
 
 
@@ -111,7 +119,7 @@ def line_of(step: Step, at: datetime) -> Line:
         id=step.pk,
         url=reverse("guidance:step_detail", args=[step.pk]),
         title=step.title,
-        meta=f"{step.context} · {step.source}" if step.source else step.context,
+        meta=f"{step.context} · {step.source.partition(';')[0]}",
         kind=kind_word(step.code),
         tag=tag.text,
         tag_kind=tag.kind,
@@ -127,7 +135,8 @@ def kind_word(code: str) -> str:
 def due_tag(step: Step, at: datetime) -> Due:
     """Write when a step is due as a tag: 1 dag sen, Genast, Idag, 20 juni."""
     if step.due_at is None or step.late_at is None:
-        return Due("plain", _("Ingen tid"))
+        later = step.result == rules.LATER
+        return Due("plain", _("Senare") if later else step.get_level_display())
     if step.late_at < at:
         return Due("late", late_text(step.due_at, at))
     if step.due_precision == rules.NOW:

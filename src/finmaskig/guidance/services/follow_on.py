@@ -112,11 +112,11 @@ def _same_question(step: Step, at: datetime) -> Step:
 
 
 def _link(step: Step, at: datetime) -> Step:
-    """Help the person all the way to the one she said yes to."""
-    own = step.receiver_unit_id == step.owner_unit_id
+    """Help the person all the way to the one she said yes to, also if it was closed that night."""
+    own = (step.closed_unit_id or step.receiver_unit_id) == step.owner_unit_id
     title = _("Boka en första tid") if own else _("Länka till %(receiver)s")
     words = Words(
-        title=title % {"receiver": step.receiver_text},
+        title=title % {"receiver": step.answering_name},
         say=_("”Vill du att jag ringer dit tillsammans med dig, eller att jag följer med?”"),
         why=_("Personen tackade ja. Det är lättare att komma när någon ringer eller följer med."),
         source=step.source,
@@ -135,9 +135,10 @@ def _after(step: Step, words: Words, kind: Kind, due: Due) -> Step:
         say=words.say,
         why=words.why,
         source=words.source,
-        receiver_kind=step.receiver_kind,
-        receiver_unit_id=step.receiver_unit_id,
-        receiver_text=step.receiver_text,
+        receiver_kind=step.closed_kind or step.receiver_kind,
+        receiver_unit_id=step.closed_unit_id or step.receiver_unit_id,
+        receiver_text=step.answering_name,
+        home=step.home,
         owner_unit_id=step.owner_unit_id,
         side=step.side,
         board_id=step.board_id,

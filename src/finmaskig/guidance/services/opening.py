@@ -62,7 +62,8 @@ def plan_steps(*, actor: Actor, facts: Facts, at: datetime) -> Plan:
     ruleset = queries.rules_in_force(actor.municipality, local(at).date())
     advice = decide(facts, ruleset, known, municipality=actor.municipality, at=at)
     kept = tuple(one for one in advice if one.step != rules.CODE_OF_NOTICE)
-    codes = {one.office.code for one in kept if one.office and one.receiver not in OWN}
+    offices = [office for one in kept for office in (one.office, one.instead_of) if office]
+    codes = {office.code for office in offices} - set(OWN)
     home = known.vocabulary.home_of(facts.residence)
     return Plan(kept, unit_ids(codes), facts, home, at)
 
@@ -80,7 +81,8 @@ def keep_steps(
     new = [draft for draft in drafts if draft.advice_key not in standing]
     for draft in new:
         draft.assigned_to_id = actor.user_id if subject.unit_id == actor.unit_id else None
-    ended = _answer([*rows, *new], ticked, actor=actor, at=at)
+    answers = {**_answers_of_the_meeting(plan), **ticked}
+    ended = _answer([*rows, *new], answers, actor=actor, at=at)
     for row in new:
         row.clean_fields(exclude=queries.FOREIGN_KEYS)
     Step.objects.bulk_create(new)
@@ -114,6 +116,8 @@ def _draft(advice: Advice, subject: Subject, plan: Plan, *, at: datetime) -> Ste
         receiver_unit_id=plan.units.get(office.code) if office else None,
         receiver_text=office.name if office else RECEIVERS[advice.receiver].label,
         stands_in_for=closed.name if closed else "",
+        closed_kind=advice.rule.receiver if closed else "",
+        closed_unit_id=plan.units.get(closed.code) if closed else None,
         home=plan.home if subject.side != rules.BUYER else "",
         owner_unit_id=subject.unit_id,
         side=subject.side,
@@ -148,6 +152,17 @@ def _end_what_changed(
         row.result = rules.NO if refused else rules.FACTS_CHANGED
         row.closed_at = at
         save(row)
+
+
+def _answers_of_the_meeting(plan: Plan) -> dict[str, Tick]:
+    """Let the one answer of the meeting count for each offer that was to be made in it."""
+    if plan.facts.answer is None:
+        return {}
+    return {
+        advice.code: Tick(plan.facts.answer)
+        for advice in plan.advice
+        if advice.level == rules.OFFER and advice.rule.within.unit == rules.MEETING
+    }
 
 
 def _answer(

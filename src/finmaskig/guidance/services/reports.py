@@ -31,7 +31,7 @@ def keep_report(
     sends = step.status == rules.DONE and rules.shape_of(step.code, step.level) == rules.REPORT
     if not sends:
         return None
-    sent = report or Report(sent_at=at, to_board=step.answering_board)
+    sent = report or Report(sent_at=at, to_board=step.answering_name)
     refuse_wrong_times(sent, at)
     row, _created = ReportOfConcern.objects.get_or_create(
         step=step, defaults={"sent_at": sent.sent_at, "recorded_by_id": actor.user_id}

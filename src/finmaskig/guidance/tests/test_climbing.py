@@ -111,7 +111,7 @@ def test_at_once_means_within_the_hour_also_when_the_clocks_change():
         (rules.DAY, 1, "today", "Idag"),
         (rules.DAY, 48, "plain", "17 juni"),
         (rules.HOUR, -26, "late", "1 dag sen"),
-        (rules.UNDATED, None, "plain", "Ingen tid"),
+        (rules.UNDATED, None, "plain", "Erbjud"),
     ],
 )
 def test_a_due_time_is_a_tag_in_plain_words(worker, precision, hours, kind, text):

@@ -18,7 +18,7 @@ def test_a_child_met_in_the_night_gets_the_steps_of_the_law(sara):
     report = steps["report-concern"]
     assert report.level == rules.MUST
     assert report.receiver_kind == "social_emergency"
-    assert "Nacka" in report.answering_board
+    assert "Nacka" in report.answering_name
     assert report.due_precision == rules.NOW
     assert report.is_open
     assert report.assigned_to_id == sara.user_id
@@ -63,6 +63,7 @@ def test_a_yes_opens_the_link_to_the_receiver(sara):
     link = steps["link"]
     assert link.is_open
     assert link.title.startswith("Länka till")
+    assert link.receiver_kind == "health_clinic"
     assert link.previous == steps["offer-health-clinic"]
 
 
@@ -135,3 +136,26 @@ def test_a_buyers_steps_keep_only_the_day_and_lie_with_the_buyers_unit(sara):
 def test_the_identity_free_notice_is_never_a_step_of_one_meeting(sara):
     steps = steps_of(sara, replace(ADULT, residence="0126"))
     assert "notify-municipality" not in steps
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "result", "links"),
+    [
+        ("yes", rules.DONE, "yes", 2),
+        ("later", rules.OPEN, "later", 0),
+        ("could_not", rules.NOT_APPLICABLE, "could_not", 0),
+    ],
+)
+def test_the_answer_of_the_meeting_counts_for_what_was_offered_in_it(
+    sara, answer, status, result, links
+):
+    steps_of(sara, replace(ADULT, answer=answer))
+    offers = Step.objects.filter(level="offer", previous__isnull=True)
+    assert {(step.status, step.result) for step in offers} == {(status, result)}
+    assert Step.objects.filter(code=rules.CODE_OF_LINK).count() == links
+
+
+def test_a_tick_says_more_than_the_answer_of_the_meeting(sara):
+    steps = steps_of(sara, replace(ADULT, answer="yes"), health_clinic=Tick(rules.LATER))
+    assert steps["offer-reception"].result == rules.YES
+    assert steps["offer-health-clinic"].result == rules.LATER

@@ -111,7 +111,7 @@ def report_blank(request: StaffRequest, step_id: UUID) -> HttpResponse:
 
 def _close_form(step: Step, posted: Mapping[str, object] | None) -> CloseForm | ReportForm:
     if rules.shape_of(step.code, step.level) == rules.REPORT:
-        return ReportForm(posted, initial=rules.Report(now(), step.answering_board))
+        return ReportForm(posted, initial=rules.Report(now(), step.answering_name))
     return CloseForm(posted, step=step)
 
 
