@@ -70,11 +70,9 @@ class Exclusion(Demand):
 
     def forbids(self, rule: Rule) -> bool:
         """Say whether the rule's advice is what is forbidden."""
-        if self.allowed and rule.step not in self.allowed:
-            return True
-        return (
-            rule.level in self.levels or rule.step in self.steps or rule.receiver in self.receivers
-        )
+        if self.allowed:
+            return rule.step not in self.allowed
+        return not self.together and _is_like(self, rule)
 
 
 def _is_like(entry: Obligation | Exclusion, rule: Rule) -> bool:

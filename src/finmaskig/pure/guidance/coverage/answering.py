@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 from itertools import product
 
 from finmaskig.pure.guidance.coverage.claims import Found
@@ -15,6 +15,7 @@ from finmaskig.pure.guidance.derived import DOMAIN
 from finmaskig.pure.guidance.directory import Directory, Office, Person
 from finmaskig.pure.guidance.duty import Answer, Call, Duty
 from finmaskig.pure.guidance.obligations import Wall
+from finmaskig.pure.guidance.receivers import RECEIVERS
 from finmaskig.pure.guidance.rules import Rule
 from finmaskig.pure.guidance.workdays import local
 
@@ -31,6 +32,11 @@ class Place:
     municipality: str
     on: date
     until: date | None
+
+    @property
+    def residences(self) -> Mapping[str, str]:
+        """Return how each residence is seen from here."""
+        return self.directory.scene(self.municipality, self.on).residences
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Answering:
         self.reach = reach
         self.walls = [wall for wall in walls if wall.binds(place.municipality, place.on)]
         self.offices = [office for office in place.directory.offices if office.holds(place.on)]
+        self._seen_by: dict[frozenset[str], Mapping[Person, Alike]] = {}
         self._answers: dict[tuple[Call, int], Answer] = {}
 
     @cached_property
@@ -66,7 +73,7 @@ class Answering:
             call = call_of(rule, persons[0], home.code)
             for at in range(len(self.duties) if call.at_once else 1):
                 cells += 1
-                wrong = self._wrong(rule, persons[0], self._answer(call, at), self.duties[at].at)
+                wrong = self._wrong(rule, persons[0], call, at)
                 hole = self._situation(rule, persons, home) if wrong else None
                 if hole is not None:
                     return Found("receiver", wrong, Proof(hole, cells), rule.code, home.code)
@@ -77,11 +84,11 @@ class Answering:
             self._answers[call, at] = self.duties[at].answer(call)
         return self._answers[call, at]
 
-    def _wrong(self, rule: Rule, person: Person, answer: Answer, at: datetime) -> str:
-        office = answer.office
-        here = local(at)
+    def _wrong(self, rule: Rule, person: Person, call: Call, at: int) -> str:
+        office = self._answer(call, at).office
+        here = local(self.duties[at].at)
         hour = f"{WEEKDAYS[here.weekday()]} {here:%H:%M}"
-        if office is None or (rule.within.at_once and not office.is_open(at)):
+        if office is None or (call.at_once and not office.is_open(here)):
             return f"ingen svarar {hour}"
         if not rule.staff and any(
             wall.shuts_out(office) and holds(wall.when, vars(person)) for wall in self.walls
@@ -107,46 +114,47 @@ class Answering:
         A rule that the worker carries out asks nothing of the person.
         """
         asked = [sorted(rule.when.get(name, DOMAIN[name])) for name in PERSON]
+        seen = {} if rule.staff else self._seen(_chain(rule))
         sorts: dict[Alike, list[Person]] = {}
         for person in (Person(*values) for values in product(*asked)):
-            sorts.setdefault(() if rule.staff else self._seen[person], []).append(person)
+            sorts.setdefault(seen.get(person, ()), []).append(person)
         return list(sorts.values())
 
-    @cached_property
-    def _seen(self) -> Mapping[Person, Alike]:
-        """Return how the units and the walls see each person."""
-        limits = {_limits(office): office for office in self.offices}.values()
-        return {
-            person: (
-                *(office.admits(person) for office in limits),
-                *(holds(wall.when, vars(person)) for wall in self.walls),
-            )
-            for person in (Person(*values) for values in product(*(DOMAIN[n] for n in PERSON)))
-        }
+    def _seen(self, kinds: frozenset[str]) -> Mapping[Person, Alike]:
+        """Return how the walls and the units of some kinds see each person."""
+        if kinds not in self._seen_by:
+            found = {_limits(o): o for o in self.offices if not kinds.isdisjoint(o.kinds)}
+            self._seen_by[kinds] = {
+                person: (
+                    *(office.admits(person) for office in found.values()),
+                    *(holds(wall.when, vars(person)) for wall in self.walls),
+                )
+                for person in (Person(*values) for values in product(*(DOMAIN[n] for n in PERSON)))
+            }
+        return self._seen_by[kinds]
 
     def _homes(self, rule: Rule) -> list[Home]:
-        """Return one of each sort of home that the rule may be about."""
+        """Return one of each sort of home that the rule may be about.
+
+        Where no unit is sought at home, all homes seen alike from here are one.
+        """
         residences = rule.when.get("residence", DOMAIN["residence"])
-        return [home for home in self._sorts_of_home if home.residence in residences]
+        homes = self._sorts_of_home[_seeks_home(rule)]
+        return [home for home in homes if home.residence in residences]
 
     @cached_property
-    def _sorts_of_home(self) -> list[Home]:
-        """Return one of those homes that look the same from here and have alike units."""
-        directory = self.place.directory
-        units = self._units_by_area
+    def _sorts_of_home(self) -> Mapping[bool, Sequence[Home]]:
+        """Return one of those homes that are seen alike; with alike units too, if it is asked."""
+        directory, units = self.place.directory, self._units_by_area
+        known = directory.vocabulary.municipalities
+        seen: dict[str, Home] = {}
         found: dict[Alike, Home] = {}
-        for code, residence in self._residences.items():
-            if code in directory.vocabulary.municipalities:
-                near = units.get(code, ()), units.get(directory.vocabulary.county_of(code), ())
-                found.setdefault((residence, *near), Home(code, residence))
-            else:
-                found.setdefault((residence,), Home("", residence))
-        return list(found.values())
-
-    @property
-    def _residences(self) -> Mapping[str, str]:
-        place = self.place
-        return place.directory.scene(place.municipality, place.on).residences
+        for code, residence in self.place.residences.items():
+            home = Home(code if code in known else "", residence)
+            near = (code, directory.vocabulary.county_of(code)) if code in known else ()
+            seen.setdefault(residence, home)
+            found.setdefault((residence, *(units.get(area, ()) for area in near)), home)
+        return {False: list(seen.values()), True: list(found.values())}
 
     @cached_property
     def _units_by_area(self) -> Mapping[str, Alike]:
@@ -157,6 +165,23 @@ class Answering:
             for area in office.areas:
                 found[area] = (*found.get(area, ()), unit)
         return found
+
+
+@cache
+def _reached(kind: str) -> frozenset[str]:
+    """Return the kinds that may answer in the end when one kind is asked."""
+    receiver = RECEIVERS[kind]
+    steps_in = {receiver.after_hours, receiver.fallback} - {""}
+    return frozenset({kind}).union(*(_reached(other) for other in steps_in))
+
+
+def _chain(rule: Rule) -> frozenset[str]:
+    return _reached(rule.receiver) | (_reached(rule.after_hours) if rule.after_hours else set())
+
+
+def _seeks_home(rule: Rule) -> bool:
+    first = RECEIVERS[rule.receiver].home if rule.home is None else rule.home
+    return first or any(RECEIVERS[kind].home for kind in _chain(rule) - {rule.receiver})
 
 
 def _limits(office: Office) -> Alike:

@@ -49,9 +49,17 @@ class Reach:
         for axis, raws in zip(self.space.axes, self.raws, strict=True):
             wanted = tuple(situation.get(name, NOT_RECORDED) for name in axis.fields)
             point = axis.points.index(wanted) if wanted in axis.points else 0
-            for key, value in raws[point][0].items():
-                facts[key] = sorted(value) if isinstance(value, frozenset) else value
+            facts |= shown(raws[point][0])
         return facts
+
+
+def shown(raw: Raw) -> dict[str, FactValue | list[str]]:
+    """Return facts as they are written in JSON.
+
+    >>> shown({"needs": frozenset({"money", "health"})})
+    {'needs': ['health', 'money']}
+    """
+    return {key: sorted(v) if isinstance(v, frozenset) else v for key, v in raw.items()}
 
 
 def reach_of(scene: Scene) -> Reach:
@@ -102,17 +110,10 @@ def _everywhere() -> tuple[tuple[Axis, Raws], ...]:
 def _along(fields: tuple[str, ...], scene: Scene, raws: Iterable[Raw]) -> tuple[Axis, Raws]:
     found: dict[tuple[str, ...], list[Raw]] = {}
     for raw in raws:
-        derived = derive(facts_of(raw), scene)
+        values: dict[str, Any] = dict(raw)
+        derived = derive(Facts(**values), scene)
         found.setdefault(tuple(derived[name] for name in fields), []).append(raw)
     return _axis(fields, tuple(found)), tuple(tuple(alike) for alike in found.values())
-
-
-def facts_of(*raws: Raw) -> Facts:
-    """Return raw facts of several axes together."""
-    values: dict[str, Any] = {}
-    for raw in raws:
-        values.update(raw)
-    return Facts(**values)
 
 
 def _one(key: str, values: Iterable[FactValue]) -> Iterator[Raw]:
