@@ -101,7 +101,9 @@ class Scene:
 def derive(facts: Facts, scene: Scene) -> dict[str, str]:
     """Return the value of every field of DOMAIN."""
     age = _age(facts)
-    derived = {
+    return {
+        **_needs(facts.needs),
+        **_concerns(facts.concerns),
         "age": age,
         "residence": scene.residences[facts.residence or NOT_RECORDED],
         "arena": scene.arenas[facts.arena] if facts.arena else NOT_RECORDED,
@@ -118,9 +120,6 @@ def derive(facts: Facts, scene: Scene) -> dict[str, str]:
         "child_leaves": _SAID[facts.child_leaves],
         "operation": _SAID[facts.operation],
     }
-    derived.update(_needs(facts.needs))
-    derived.update(_concerns(facts.concerns))
-    return derived
 
 
 def can_occur(age: str, answer: str, child_leaves: str) -> bool:
