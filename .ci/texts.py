@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -14,12 +15,14 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "finmaskig"
-CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+ROOMS = ("shared", "ui", "accounts", "organisations", "guidance", "outreach", "desk", "public")
+CATALOGUES = [PACKAGE / room / "locale" / "en" / "LC_MESSAGES" / "django.po" for room in ROOMS]
 
 
 def gather() -> None:
-    """Bring the catalogue up to date with the source."""
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    """Bring the catalogues up to date with the source; each room has its own."""
+    for catalogue in CATALOGUES:
+        catalogue.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "en", "--no-location"]
     command += ["--no-wrap", "--no-obsolete", "--ignore", "tests/*", "--verbosity", "0"]
     environment = os.environ | {
@@ -27,15 +30,14 @@ def gather() -> None:
         "FINMASKIG_SECRET_KEY": "texts",
     }
     subprocess.run(command, cwd=PACKAGE, check=True, env=environment)
-    lines = CATALOGUE.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
-    CATALOGUE.write_text("".join(kept), encoding="utf-8")
+    for catalogue in filter(Path.exists, CATALOGUES):
+        lines = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
+        catalogue.write_text("".join(kept), encoding="utf-8")
 
 
 def compiled(po: Path) -> bytes:
     """Return the .mo of a catalogue, the same bytes each time."""
-    from io import BytesIO
-
     with po.open("rb") as stream:
         catalogue = read_po(stream, locale="en")
     written = BytesIO()
@@ -48,4 +50,5 @@ if __name__ == "__main__":
         gather()
     else:
         sys.stderr.write("gettext is missing (Debian: apt-get install gettext); only compiling.\n")
-    CATALOGUE.with_suffix(".mo").write_bytes(compiled(CATALOGUE))
+    for one in filter(Path.exists, CATALOGUES):
+        one.with_suffix(".mo").write_bytes(compiled(one))

@@ -35,7 +35,7 @@ ONLINE_AGES = (14, 15, 15, 16, 16, 17, 17, 18, 19, 20, 21, 23, 25)
 ONLINE_RESIDENCE = ("0180",) * 4 + ("0182", "0126", "0127", "0136", "0163", "0181", "0184", "0160")
 """4 in Stockholm and 8 in other municipalities of the county; the last one lives outside it."""
 ARENAS = {"street": "street", "surveillance": "street", "hotel": "hotel", "raid": "dwelling"}
-NEIGHBOURS = ("0180", "0180", "0180", "0182", "0126", "0127", "0136", "0184", "unknown", "abroad")
+NEIGHBOURS = ("0180",) * 4 + ("0182",) * 3 + ("0126", "0136", "0184", "unknown", "abroad")
 
 
 @dataclass

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.outreach import rules
 from finmaskig.outreach.choices import Offer
 from finmaskig.outreach.forms.reading import NOT_RECORDED, content_of
+from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, ChipsField
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class EncounterForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_("Passet är avslutat. Skälet sparas i loggen."),
+        validators=[refuse_identity],
     )
 
     def __init__(
@@ -114,9 +116,11 @@ class EncounterForm(forms.Form):
         *,
         choices: EncounterChoices,
         initial: Mapping[str, object] | None = None,
+        needs_reason: bool = False,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.kept_version = (initial or {}).get("version")
+        self.fields["reason"].required = needs_reason
         words = choices.words
         for name in ("kind", "sex", "trafficking", "answer", "could_not_reason", "stay"):
             self._offer(name, words[name])

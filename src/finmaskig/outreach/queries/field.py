@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from finmaskig.guidance.queries import rules_in_force
 from finmaskig.guidance.rules import ANSWERS, results_of
-from finmaskig.organisations.queries import directory, word_choices
+from finmaskig.organisations.queries import directory, on_call_table, word_choices
 from finmaskig.outreach.models import HeldPacket
 from finmaskig.outreach.queries.words import LIST_OF_FIELD, EncounterChoices
 from finmaskig.pure.guidance.table import browser_table
@@ -32,6 +32,7 @@ def phone_table(municipality: str, on: date) -> dict[str, Json]:
     rules = rules_in_force(municipality, on)
     table = browser_table(rules, directory())
     table["taps"] = {rule.step: list(_taps(rule.step, rule.level)) for rule in rules.rules}
+    table["onCall"] = on_call_table(on)
     return table
 
 

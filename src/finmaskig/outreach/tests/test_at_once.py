@@ -48,18 +48,14 @@ def at_once(work):
 def test_only_one_of_many_closes_the_shift(night):
     field, shift = night
     closing = Closing(nobody_met=True)
-    found = at_once(
-        lambda _n: shifts.close_shift(actor=field.sara, shift=shift, closing=closing)
-    )
+    found = at_once(lambda _n: shifts.close_shift(actor=field.sara, shift=shift, closing=closing))
     assert sum(isinstance(one, Shift) for one in found) == 1
     assert sum(isinstance(one, WrongState) for one in found) == TOGETHER - 1
 
 
 def test_meetings_logged_together_get_a_number_each(night):
     field, shift = night
-    at_once(
-        lambda _n: encounters.add_encounter(actor=field.sara, shift=shift, new=meeting(CHILD))
-    )
+    at_once(lambda _n: encounters.add_encounter(actor=field.sara, shift=shift, new=meeting(CHILD)))
     numbers = Encounter.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == list(range(1, TOGETHER + 1))
     assert UnitMonth.objects.get(unit=field.mika).encounter_count == TOGETHER

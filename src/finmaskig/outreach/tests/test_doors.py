@@ -112,9 +112,7 @@ def test_each_page_opens_for_those_who_may_and_no_one_else(scene, enter, page):
     outside = dict.fromkeys(("neighbour", "stranger"), 404 if key else 200)
     expected = {**dict(zip(INSIDE, inside, strict=True)), **outside}
     expected |= dict.fromkeys(OTHER_ROLES, 404)
-    found = {
-        who: getattr(enter(scene.people[who]), method)(url).status_code for who in expected
-    }
+    found = {who: getattr(enter(scene.people[who]), method)(url).status_code for who in expected}
     assert found == expected
 
 
@@ -126,9 +124,7 @@ def test_each_page_opens_for_those_who_may_and_no_one_else(scene, enter, page):
         ("neutral", {"worker": 200, "lead": 200, "joint": 404, "neighbour": 404}),
     ],
 )
-def test_when_the_shift_closes_each_row_is_read_on_its_side_only(
-    scene, enter, row, expected
-):
+def test_when_the_shift_closes_each_row_is_read_on_its_side_only(scene, enter, row, expected):
     closed(scene.shift, scene.people["worker"])
     url = reverse("outreach:encounter_advice", args=[scene.rows[row].pk])
     assert {who: enter(scene.people[who]).get(url).status_code for who in expected} == expected

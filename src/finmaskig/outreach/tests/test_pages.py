@@ -17,16 +17,16 @@ def shift(shipped):
 
 def questions(browser, url, expected=200):
     browser.get(url)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert browser.get(url).status_code == expected
     own = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
     return [q["sql"] for q in asked.captured_queries if not q["sql"].startswith(own)]
 
 
 @pytest.mark.parametrize("name", ["shift_list", "shift_detail", "encounter_add"])
-def test_the_number_of_questions_is_small_and_the_same_for_many_rows(
-    shipped, shift, enter, name
-):
+def test_the_number_of_questions_is_small_and_the_same_for_many_rows(shipped, shift, enter, name):
     url = reverse(f"outreach:{name}", args=[] if name == "shift_list" else [shift.pk])
     browser = enter(shipped.sara)
     met(shipped.sara, shift, CHILD)

@@ -69,9 +69,7 @@ def test_a_shift_waits_once_with_the_same_colleague(field, shift):
 
 def test_a_shift_that_never_began_has_nothing_to_hand_over(field):
     with pytest.raises(WrongState):
-        hand_over_shift(
-            actor=field.sara, shift=planned(field.sara), to_user_id=field.amir.user_id
-        )
+        hand_over_shift(actor=field.sara, shift=planned(field.sara), to_user_id=field.amir.user_id)
 
 
 def test_the_note_says_no_identity(field, shift):

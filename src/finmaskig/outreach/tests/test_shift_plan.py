@@ -153,7 +153,7 @@ def test_what_cannot_be_is_said_and_what_was_written_stays(
     page = response.content.decode()
     assert response.status_code == 422
     assert sentence in page
-    assert 'value="22.00"' in page
+    assert 'value="02.00"' in page
 
 
 def test_the_plan_page_offers_own_words_colleagues_and_other_units(shipped, enter):

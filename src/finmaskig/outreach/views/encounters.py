@@ -75,7 +75,12 @@ def encounter_change(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     encounter = access.encounter_to_change(request.actor, encounter_id)
     choices = encounter_choices(request.actor, encounter.shift, today())
     near = frozenset(code for code, _label in choices.near)
-    form = EncounterForm(posted(request), choices=choices, initial=answers_of(encounter, near))
+    form = EncounterForm(
+        posted(request),
+        choices=choices,
+        initial=answers_of(encounter, near),
+        needs_reason=encounter.shift.is_closed,
+    )
     values = {"encounter": encounter, "shift": encounter.shift}
     if not form.is_valid():
         return form_page(request, "encounter_change", form, values)

@@ -146,7 +146,8 @@ function isOpen(table, office, weekday, minute) {
   );
 }
 
-function localTime(table, at) {
+/** Return the weekday (a holiday counts as Sunday) and the minute of the day in Stockholm. */
+export function localTime(table, at) {
   const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
   const day = `${parts.year}-${parts.month}-${parts.day}`;
   const weekday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
