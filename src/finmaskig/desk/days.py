@@ -76,6 +76,7 @@ class Day:
     start_url: str = ""
     start_label: str = ""
     doors: list[Door] = field(default_factory=list)
+    more: list[Door] = field(default_factory=list)
 
 
 def day_of(actor: Actor, at: datetime) -> Day:
@@ -149,7 +150,8 @@ def _coordinator(actor: Actor, at: datetime) -> Day:
         date=wording.date_line(at),
         summary=wording.count_line(waiting.counts),
         waiting=waiting,
-        doors=_doors(actor),
+        doors=_doors(actor, "main"),
+        more=_doors(actor, "account"),
     )
 
 
@@ -159,7 +161,8 @@ def _start(actor: Actor, at: datetime) -> Day:
         greeting=wording.greeting(at, actor.name),
         date=wording.date_line(at),
         summary=_reads(actor.role),
-        doors=_doors(actor),
+        doors=_doors(actor, "main"),
+        more=_doors(actor, "account"),
     )
 
 
@@ -181,10 +184,10 @@ def _reads(role: str) -> str:
     return sentences.get(role, _("Du har ingen roll i någon enhet. Be din chef lägga till dig."))
 
 
-def _doors(actor: Actor) -> list[Door]:
+def _doors(actor: Actor, place: menu.Place) -> list[Door]:
     here = reverse("desk:today")
-    places = [*menu.links(actor.role, here), *menu.links(actor.role, here, "account")]
-    return [Door(place.label, place.url) for place in places if place.url != here]
+    links = menu.links(actor.role, here, place)
+    return [Door(link.label, link.url) for link in links if link.url != here]
 
 
 def _card(one: DayShift) -> ShiftCard:

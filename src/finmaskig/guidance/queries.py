@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from finmaskig.accounts.actor import Actor
+from finmaskig.accounts.actor import Actor, Role
 from finmaskig.guidance import rules
 from finmaskig.guidance.models import ReportOfConcern, RuleSetAdoption, Step
 from finmaskig.organisations.queries import directory, staff_of
@@ -36,6 +36,12 @@ FOREIGN_KEYS = (
     "previous",
 )
 """The database checks these, so that saving a step asks no questions of its own."""
+
+MOST_URGENT_FIRST = (
+    F("late_at").asc(nulls_last=True),
+    Case(When(level=rules.MUST, then=0), When(level=rules.OFFER, then=1), default=2),
+    "pk",
+)
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,14 @@ def open_steps_of(actor: Actor) -> QuerySet[Step]:
         board_id=actor.board_id,
         status=rules.OPEN,
         for_role__in=readable_roles(actor.role),
-    )
+    ).order_by(*MOST_URGENT_FIRST)
 
 
 def waiting_for(actor: Actor) -> QuerySet[Step]:
-    """Return the open steps that are the actor's own or that nobody has taken."""
+    """Return the open steps that are the actor's own, that nobody has, or that climbed to her."""
     mine = Q(assigned_to_id=actor.user_id) | Q(assigned_to__isnull=True)
+    if actor.role == Role.LEAD:
+        mine |= Q(climb_level__gte=rules.WITH_LEAD)
     return open_steps_of(actor).filter(mine)
 
 
@@ -137,13 +145,15 @@ def due_tag(step: Step, at: datetime) -> Due:
     if step.due_at is None or step.late_at is None:
         later = step.result == rules.LATER
         return Due("plain", _("Senare") if later else step.get_level_display())
+    if step.due_precision == rules.DAY:
+        return due_text(local(step.due_at).date(), at)
     if step.late_at < at:
         return Due("late", late_text(step.due_at, at))
     if step.due_precision == rules.NOW:
         return Due("late", _("Genast"))
     if step.due_precision == rules.MEETING:
         return Due("today", _("I mötet"))
-    return due_text(local(step.due_at).date(), at)
+    return due_text(step.due_at, at)
 
 
 def steps_of_subject(kind: str, subject_id: UUID, unit_id: UUID | None) -> list[Step]:

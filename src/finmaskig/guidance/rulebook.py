@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from finmaskig.organisations.queries import label
-from finmaskig.pure.guidance.derived import DOMAIN, NOT_RECORDED
+from finmaskig.pure.guidance.derived import DOMAIN
+from finmaskig.pure.guidance.facts import NOT_RECORDED
 from finmaskig.pure.guidance.steps import STEPS
 
 if TYPE_CHECKING:

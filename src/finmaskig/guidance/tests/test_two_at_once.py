@@ -11,13 +11,12 @@ from finmaskig.guidance.rules import Outcome
 from finmaskig.guidance.services import close_step
 from finmaskig.guidance.services.ending import StepIsClosed
 from finmaskig.guidance.tests.factories import hire, make_step, make_unit
-from finmaskig.organisations.models import County, Municipality
+from finmaskig.organisations.services import load_directory
 
 
 @pytest.fixture
 def worker(transactional_db):
-    County.objects.create(code="01", name="Stockholms län", region="Region Stockholm")
-    Municipality.objects.create(code="0180", name="Stockholm", county_id="01")
+    load_directory()
     return hire(make_unit())
 
 
