@@ -86,6 +86,13 @@ def months_to_review(actor: Actor) -> list[ReviewMonth]:
     return queries.review_months(_own_unit(actor))
 
 
+def month_waiting(actor: Actor) -> Month | None:
+    """Return the latest month that waits for the lead's signature."""
+    if actor.role != Role.LEAD:
+        return None
+    return next((each.month for each in months_to_review(actor) if each.review is None), None)
+
+
 def reviews_to_read(actor: Actor, number: str) -> Page[AccessReview]:
     """Return the signatures of all units, for the auditor."""
     if actor.role != Role.AUDITOR:

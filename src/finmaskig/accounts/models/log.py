@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 from django.db import models
@@ -162,3 +163,8 @@ class AccessReview(UUIDModel):
     def __str__(self) -> str:
         """Name the month."""
         return self.month
+
+    @property
+    def first_day(self) -> date:
+        """Return the first day of the month, for the page to format."""
+        return date.fromisoformat(f"{self.month}-01")

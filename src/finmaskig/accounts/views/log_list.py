@@ -22,6 +22,7 @@ def log_list(request: StaffRequest) -> HttpResponse:
     unit_id = access.log_to_filter(request.actor)
     form = FilterForm(request.GET.dict(), unit_id=unit_id)
     context = {"form": form, "reads_all": unit_id is None, "query": _rest_of(request)}
+    context["waiting"] = access.month_waiting(request.actor)
     if form.is_valid():
         page = access.log_to_read(request.actor, form.wanted(), request.GET.get("page", "1"))
         context |= {"page": page, "lines": queries.lines(page)}

@@ -51,6 +51,15 @@ def test_a_lead_signs_that_there_is_nothing_to_remark(client, may):
     assert "Granskad, inget att anmärka" in client.get(MAY).content.decode()
 
 
+def test_the_log_begins_with_the_sample_that_waits(client, act_as, may):
+    waits = "Stickprovet för maj 2026 väntar på dig"
+    assert waits in client.get("/accounts/log/").content.decode()
+    client.post(MAY, FINE)
+    assert waits not in client.get("/accounts/log/").content.decode()
+    act_as(AUDITOR)
+    assert waits not in client.get("/accounts/log/").content.decode()
+
+
 def test_opening_the_sample_is_logged(client, may):
     client.get(MAY)
     assert len(AccessEntry.objects.get(event="accounts.log_sample_seen").ids) == 10
@@ -79,7 +88,9 @@ def test_what_is_to_be_followed_up_is_shown_to_lead_and_auditor(client, act_as, 
     assert "Fråga om raden den 3 maj" in client.get(LIST).content.decode()
     assert "Fråga om raden den 3 maj" in client.get(MAY).content.decode()
     act_as(AUDITOR)
-    assert "Fråga om raden den 3 maj" in client.get(ALL).content.decode()
+    html = client.get(ALL).content.decode()
+    assert "Fråga om raden den 3 maj" in html
+    assert "Mikamottagningen, maj 2026" in html
     assert AccessEntry.objects.filter(event="accounts.log_reviews_listed").count() == 1
 
 
