@@ -92,7 +92,7 @@ def close_one_and_find_the_rest(page) -> None:
     look(page)
     page.get_by_role("link", name="Gör en orosanmälan genast").first.click()
     look(page)
-    page.get_by_role("button", name="Orosanmälan är skickad").click()
+    page.get_by_role("button", name="Spara att anmälan är skickad").click()
     page.goto("/steps/")
     look(page)
     expect(page.locator("main")).to_contain_text("Kontakta inte vårdnadshavare")

@@ -163,12 +163,16 @@ def rows_to_read(actor: Actor, shift: Shift) -> QuerySet[Encounter]:
     return shifts.common_list(shift)
 
 
-def rows_page(actor: Actor, shift: Shift, number: str) -> Page[Encounter]:
-    """Return a page of a shift's readable rows and log which."""
-    page = Paginator(rows_to_read(actor, shift), PAGE_SIZE).get_page(number)
-    ids = [row.pk for row in page.object_list]
-    log_access(actor=actor, event="outreach.encounters_listed", subject="encounter", ids=ids)
-    return page
+def shift_with_rows(actor: Actor, shift_id: UUID, number: str) -> tuple[Shift, Page[Encounter]]:
+    """Return a shift with a page of its readable rows, and log what was shown in one entry."""
+    shift = shift_to_change(actor, shift_id)
+    pages = Paginator(rows_to_read(actor, shift), PAGE_SIZE)
+    if not shift.is_closed:
+        pages.count = shift.encounter_count  # kept, so that nobody counts it again
+    page = pages.get_page(number)
+    ids = [shift.pk, *(row.pk for row in page.object_list)]
+    log_access(actor=actor, event="outreach.shift_seen", subject="shift", ids=ids)
+    return shift, page
 
 
 def _encounter(actor: Actor, encounter_id: UUID) -> Encounter:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "outreach.shifts_listed": _("Passlistan visad"),
-    "outreach.shift_seen": _("Ett pass visat"),
+    "outreach.shift_seen": _("Ett pass och dess möten visade"),
     "outreach.shift_printed": _("Ett pass utskrivet"),
     "outreach.shift_planned": _("Ett pass planerat"),
     "outreach.shift_changed": _("Ett pass ändrat"),
@@ -22,7 +22,6 @@ EVENTS = {
     "outreach.shift_handed_over": _("Ett pass lämnat över"),
     "outreach.handover_seen": _("Ett överlämnat pass visat"),
     "outreach.handover_received": _("Ett överlämnat pass mottaget"),
-    "outreach.encounters_listed": _("Mötena i ett pass visade"),
     "outreach.encounter_seen": _("Ett möte visat"),
     "outreach.encounter_added": _("Ett möte loggat"),
     "outreach.encounter_changed": _("Ett möte ändrat"),

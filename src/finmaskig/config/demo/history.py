@@ -100,7 +100,7 @@ def _shift(staff: Staff, rng: random.Random, start: datetime, *, kind: str, unit
     return Shift(
         pk=_id(rng),
         unit=place,
-        board_id=place.board_id,
+        board=place.board,
         municipality="0180",
         state="closed",
         kind=kind,
@@ -151,11 +151,16 @@ def _spread(
         met.kind, met.age_band, met.side = kind, band, rules.side_of(kind, "victim")
         met.sex = _sex(rng, kind)
         if kind == "buyer":
-            met.met_at, met.met_on = None, shift.started_at.astimezone(STOCKHOLM).date()
+            met.met_at, met.met_on = None, _started(shift).astimezone(STOCKHOLM).date()
         else:
             met.residence = rng.choice(NEIGHBOURS)
             met.trafficking = rng.choices(("none", "suspected", "evident"), (88, 9, 3))[0]
         written.encounters.append(met)
+
+
+def _started(shift: Shift) -> datetime:
+    assert shift.started_at is not None
+    return shift.started_at
 
 
 def _sex(rng: random.Random, kind: str) -> str:
@@ -166,14 +171,12 @@ def _sex(rng: random.Random, kind: str) -> str:
 def _encounter(rng: random.Random, shift: Shift, staff: Staff, slug: str) -> Encounter:
     """Invent a meeting in which support was offered, as it was to all (F22-22)."""
     unit = staff.unit(staff.person(slug).unit)
-    started = shift.started_at
-    assert started is not None
-    met_at = started + timedelta(minutes=rng.randrange(5, 290))
+    met_at = _started(shift) + timedelta(minutes=rng.randrange(5, 290))
     return Encounter(
         pk=_id(rng),
         shift=shift,
         unit=unit,
-        board_id=unit.board_id,
+        board=unit.board,
         author=staff.user(slug),
         met_at=met_at,
         met_on=met_at.astimezone(STOCKHOLM).date(),

@@ -1,7 +1,7 @@
 """The shape and wording of what is asked for."""
 
 from finmaskig.organisations.forms.agreements import AgreementEndForm, AgreementForm
-from finmaskig.organisations.forms.search import CountyForm, UnitSearchForm
+from finmaskig.organisations.forms.search import CountyForm, MatchForm, UnitSearchForm
 from finmaskig.organisations.forms.units import ContactForm, HoursForm
 from finmaskig.organisations.forms.words import (
     ArenaEndForm,
@@ -20,6 +20,7 @@ __all__ = [
     "ContactForm",
     "CountyForm",
     "HoursForm",
+    "MatchForm",
     "UnitSearchForm",
     "WordForm",
     "WorkplaceForm",

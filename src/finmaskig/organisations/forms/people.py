@@ -16,8 +16,8 @@ from finmaskig.shared.clock import today
 class PlaceForm(forms.Form):
     """Where somebody works, and as what."""
 
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("Enhet"), empty_label=_("Välj enhet")
+    unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
+        queryset=None, label=_("Enhet"), empty_label=_("Välj enhet")
     )
     role = forms.ChoiceField(label=_("Roll"), choices=[("", _("Välj roll")), *Role.choices])
 

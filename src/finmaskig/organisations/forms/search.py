@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.organisations.queries import Search
-from finmaskig.ui.forms import DateField, MunicipalityField
+from finmaskig.organisations.rules import Known
+from finmaskig.ui.forms import ChipField, ChipsField, DateField, MunicipalityField
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -48,6 +49,38 @@ class UnitSearchForm(forms.Form):
             text=data.get("q", ""),
             municipality=data.get("municipality", ""),
             kind=data.get("kind", ""),
+        )
+
+
+class MatchForm(forms.Form):
+    """What is known of somebody who is to be linked onwards. Nothing of it is kept."""
+
+    age = forms.IntegerField(label=_("Ålder"), required=False, min_value=0, max_value=120)
+    sex = ChipField(label=_("Kön"), required=False)
+    true = ChipsField(label=_("Det här stämmer"), required=False)
+
+    def __init__(
+        self,
+        posted: Mapping[str, str] | None,
+        *,
+        sexes: Sequence[Choice],
+        conditions: Sequence[Choice],
+    ) -> None:
+        super().__init__(posted)
+        sex, true = self.fields["sex"], self.fields["true"]
+        assert isinstance(sex, forms.ChoiceField)
+        assert isinstance(true, forms.MultipleChoiceField)
+        sex.choices = list(sexes)
+        true.choices = list(conditions)
+
+    def known(self) -> Known:
+        """Return what is known; what cannot be read is left out."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Known(
+            age=data.get("age"),
+            sex=data.get("sex", ""),
+            true=frozenset(data.get("true", ())),
         )
 
 

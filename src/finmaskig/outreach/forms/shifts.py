@@ -63,7 +63,11 @@ class ShiftPlanForm(forms.Form):
         choices=Partner.choices,
         help_text=_("Polisen är en samverkanspart. Den ser ingenting här."),
     )
-    units = ChipsField(label=_("Fler enheter i passet"), required=False)
+    guests = ChipsField(
+        label=_("Från andra enheter"),
+        required=False,
+        help_text=_("Deras enhet blir med i passet och ser den gemensamma listan."),
+    )
     arenas = ChipsField(label=_("Arenor"), required=False)
     area = ChipField(label=_("Område"), required=False)
     new_area = forms.CharField(
@@ -87,7 +91,7 @@ class ShiftPlanForm(forms.Form):
         self._offer("arenas", choices.arenas)
         self._offer("area", [(label, label) for label in choices.areas])
         self._offer("operation", choices.operations)
-        self._offer("units", choices.units)
+        self._offer("guests", choices.guests)
         self._offer("workers", choices.workers)
 
     def _offer(self, name: str, choices: Sequence[Choice]) -> None:
@@ -120,8 +124,7 @@ class ShiftPlanForm(forms.Form):
             area=values["new_area"].strip() or values["area"],
             partners=tuple(values["partners"]),
             operation_id=UUID(values["operation"]) if values["operation"] else None,
-            unit_ids=tuple(UUID(unit) for unit in values["units"]),
-            worker_ids=tuple(UUID(worker) for worker in values["workers"]),
+            worker_ids=tuple(UUID(one) for one in (*values["workers"], *values["guests"])),
         )
 
 

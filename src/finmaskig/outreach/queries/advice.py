@@ -39,7 +39,6 @@ class Card:
     say: str
     source: str
     receiver: str
-    closed: str
     phone: str
     due: str
     is_open: bool
@@ -76,17 +75,26 @@ def card_of(step: Step, at: datetime) -> Card:
         id=step.pk,
         level=step.level,
         title=step.title,
-        reason=step.why,
+        reason=_closed_now(step) or step.why,
         say=step.say,
         source=step.source,
         receiver=step.receiver_text or (unit.name if unit else ""),
-        closed=step.stands_in_for,
         phone=unit.phone if unit else "",
-        due=due_tag(step, at).text if step.is_open else "",
+        due=due_tag(step, at).text if step.is_open and step.due_at else "",
         is_open=step.is_open,
         result=step.get_result_display(),
         buttons=buttons_of(step) if step.is_open else (),
     )
+
+
+def _closed_now(step: Step) -> str:
+    """Say who receives instead of an office that is closed."""
+    if not step.stands_in_for:
+        return ""
+    return _("%(closed)s har stängt. %(receiver)s tar emot nu.") % {
+        "closed": step.stands_in_for,
+        "receiver": step.receiver_text,
+    }
 
 
 def buttons_of(step: Step) -> tuple[Button, ...]:

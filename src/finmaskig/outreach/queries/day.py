@@ -36,7 +36,7 @@ def shifts_of_the_day(actor: Actor, *, starts: datetime, ends: datetime) -> list
         to_unit_id=actor.unit_id,
         received_at__isnull=True,
     )
-    own = Exists(ShiftUnit.objects.filter(shift=OuterRef("pk"), unit_id=actor.unit_id))
+    own = Exists(ShiftUnit.objects.filter(Q(unit_id=actor.unit_id), shift=OuterRef("pk")))
     crew = ShiftWorker.objects.select_related("user").order_by("user__name", "id")
     near = Q(state="planned", planned_start_at__range=(starts, ends))
     wants_talk = Q(debrief="lead", debrief_done_at__isnull=True)

@@ -46,7 +46,7 @@ def held_for(actor: Actor) -> QuerySet[HeldPacket]:
     mine = Q(author_id=actor.user_id) | Q(author_id=None, sender_id=actor.user_id)
     whose = Q() if actor.role == "lead" else mine
     return (
-        HeldPacket.objects.filter(whose, unit_id=actor.unit_id, decision="")
+        HeldPacket.objects.filter(whose, Q(unit_id=actor.unit_id), decision="")
         .select_related("shift", "author", "sender")
         .order_by("received_at", "pk")
     )

@@ -60,7 +60,7 @@ class ShiftPage:
 def shift_page(actor: Actor, shift: Shift, at: datetime) -> ShiftPage:
     """Return what a shift's page shows to someone."""
     crew = crew_of(shift)
-    names = list(shift.units.order_by("unit__name").values_list("unit__name", flat=True))
+    names = sorted({shift.unit.name, *(worker.unit.name for worker in crew)})
     return ShiftPage(
         crew=crew,
         unit_names=names,
@@ -202,13 +202,14 @@ def plan_initial(actor: Actor, at: datetime, shift: Shift | None = None) -> dict
             "area": latest.area if latest else "",
         }
     starts, ends = local(shift.planned_start_at), local(shift.planned_end_at)
+    crew = list(shift.workers.all())
     return {
         "kind": shift.kind,
         "day": starts.date(),
         "starts": starts.time(),
         "ends": ends.time(),
-        "workers": [str(one) for one in shift.workers.values_list("user_id", flat=True)],
-        "units": [str(one) for one in shift.units.values_list("unit_id", flat=True)],
+        "workers": [str(worker.user_id) for worker in crew if worker.unit_id == actor.unit_id],
+        "guests": [str(worker.user_id) for worker in crew if worker.unit_id != actor.unit_id],
         "partners": shift.partners,
         "arenas": shift.arenas,
         "area": shift.area,

@@ -80,8 +80,8 @@ class PlanChoices:
     arenas: list[Choice]
     areas: list[str] = field(default_factory=list)
     operations: list[Choice] = field(default_factory=list)
-    units: list[Choice] = field(default_factory=list)
     workers: list[Choice] = field(default_factory=list)
+    guests: list[Choice] = field(default_factory=list)
 
 
 def plan_choices(actor: Actor, on: date) -> PlanChoices:
@@ -91,14 +91,13 @@ def plan_choices(actor: Actor, on: date) -> PlanChoices:
     others = [
         (str(one.user_id), f"{one.name} · {one.unit_name}")
         for one in staff
-        if one.unit_id != actor.unit_id
+        if one.unit_id != actor.unit_id and str(one.user_id) not in dict(own)
     ]
-    units = {one.unit_id: one.unit_name for one in staff if one.unit_id != actor.unit_id}
     return PlanChoices(
         kinds=word_choices("shift_kind", on),
         arenas=word_choices("arena", on),
         areas=area_choices(actor.unit_id),
         operations=[(str(one.pk), one.name) for one in operations_on(actor.board_id, on)],
-        units=[(str(key), name) for key, name in units.items()],
-        workers=own + others,
+        workers=own,
+        guests=others,
     )

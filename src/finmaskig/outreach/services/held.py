@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
@@ -63,7 +64,7 @@ def replace_with_held(
     """Let a held meeting take the place of the one that has its id."""
     row = _locked(held, reason)
     kept = Encounter.objects.select_related("shift", "unit").get(
-        pk=row.encounter_id, unit_id=actor.unit_id
+        Q(unit_id=actor.unit_id), pk=row.encounter_id
     )
     encounter = change_encounter(
         actor=actor, encounter=kept, content=content, version=kept.version, reason=reason

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from finmaskig.organisations.models import Arena, County, Municipality
+from finmaskig.organisations.services import load_directory
 from finmaskig.outreach.models import Encounter, Shift, UnitMonth
 from finmaskig.outreach.services import encounters, shifts
 from finmaskig.outreach.services.states import WrongState
@@ -19,12 +19,8 @@ TOGETHER = 4
 
 @pytest.fixture
 def night(transactional_db, clock):
+    load_directory()
     clock("2026-06-15 21:40")
-    County.objects.create(code="01", name="Stockholms län", region="Region Stockholm")
-    County.objects.create(code="05", name="Östergötlands län", region="Region Östergötland")
-    for code, name in (("0180", "Stockholm"), ("0182", "Nacka"), ("0581", "Norrköping")):
-        Municipality.objects.create(code=code, name=name, county_id=code[:2])
-    Arena.objects.create(code="street", group="street", label="Gata")
     field = make_field()
     return field, running(field.sara, field.amir)
 

@@ -65,14 +65,14 @@ def test_an_operation_ends_after_it_begins(field):
         )
 
 
-def test_a_campaign_is_started_counted_and_read_on_its_pages(shipped, enter):
-    browser = enter(shipped.sara)
+def test_a_campaign_is_started_counted_and_read_on_its_pages(field, enter):
+    browser = enter(field.sara)
     add = reverse("outreach:campaign_add")
     assert browser.get(add).status_code == 200
     assert "Inga kampanjer än" in browser.get(reverse("outreach:campaign_list")).content.decode()
     browser.post(add, NEW | {"starts_on": "2026-06-01"})
     campaign = Campaign.objects.get()
-    shift = running(shipped.sara, shipped.amir)
+    shift = running(field.sara, field.amir)
     count = reverse("outreach:campaign_count", args=[campaign.pk])
     data = {"counted_on": "2026-06-15", "handed_out_count": "12", "answered_count": ""}
     response = browser.post(f"{count}?shift={shift.pk}", data)
@@ -95,11 +95,11 @@ def test_a_campaign_is_started_counted_and_read_on_its_pages(shipped, enter):
         ({"name": "ring 08-000 00 00"}, "telefonnummer"),
     ],
 )
-def test_a_campaign_that_cannot_be_is_explained(shipped, enter, change, sentence):
+def test_a_campaign_that_cannot_be_is_explained(field, enter, change, sentence):
     start = NewCampaign(**NEW, starts_on=today())
-    campaigns.start_campaign(actor=shipped.sara, new=start)
+    campaigns.start_campaign(actor=field.sara, new=start)
     data = NEW | {"code": "NY26", "starts_on": "2026-06-01"} | change
-    response = enter(shipped.sara).post(reverse("outreach:campaign_add"), data)
+    response = enter(field.sara).post(reverse("outreach:campaign_add"), data)
     assert response.status_code == 422
     assert sentence in response.content.decode()
 
@@ -113,25 +113,23 @@ def test_a_campaign_that_cannot_be_is_explained(shipped, enter, change, sentence
         ({"handed_out_count": "-1"}, "mindre än noll"),
     ],
 )
-def test_a_count_that_cannot_be_is_explained(shipped, enter, change, sentence):
-    campaign = campaigns.start_campaign(
-        actor=shipped.sara, new=NewCampaign(**NEW, starts_on=today())
-    )
+def test_a_count_that_cannot_be_is_explained(field, enter, change, sentence):
+    campaign = campaigns.start_campaign(actor=field.sara, new=NewCampaign(**NEW, starts_on=today()))
     data = {"counted_on": "2026-06-15", "handed_out_count": "1"} | change
     url = reverse("outreach:campaign_count", args=[campaign.pk])
-    response = enter(shipped.sara).post(url, data)
+    response = enter(field.sara).post(url, data)
     assert response.status_code == 422
     assert sentence in response.content.decode()
 
 
 @pytest.mark.parametrize("shift", ["x", "5f6d1a52-6c5e-4f5e-9d55-1f0b7c1c2a11"])
-def test_a_shift_that_is_not_there_is_not_found(shipped, enter, shift):
-    browser = enter(shipped.sara)
+def test_a_shift_that_is_not_there_is_not_found(field, enter, shift):
+    browser = enter(field.sara)
     assert browser.get(reverse("outreach:campaign_list"), {"shift": shift}).status_code == 404
 
 
-def test_an_operation_is_planned_and_can_be_chosen(shipped, enter):
-    browser = enter(shipped.sara)
+def test_an_operation_is_planned_and_can_be_chosen(field, enter):
+    browser = enter(field.sara)
     url = reverse("outreach:operation_add")
     wrong = {"name": "Insats torsk", "starts_on": "2026-06-15", "ends_on": "2026-06-01"}
     assert browser.post(url, wrong).status_code == 422

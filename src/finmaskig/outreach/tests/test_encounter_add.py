@@ -177,9 +177,9 @@ def test_an_answer_ticked_in_the_meeting_is_the_meetings_answer(field, shift):
     assert row.answer == "later"
 
 
-def test_the_form_has_nothing_chosen_and_needs_no_typing(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
-    page = enter(shipped.sara).get(reverse("outreach:encounter_add", args=[shift.pk]))
+def test_the_form_has_nothing_chosen_and_needs_no_typing(field, enter):
+    shift = running(field.sara, field.amir)
+    page = enter(field.sara).get(reverse("outreach:encounter_add", args=[shift.pk]))
     text = page.content.decode()
     assert " checked" not in text
     for words in ("Under 15", "Okänd, kan vara barn", "Utsatt", "Ej noterat", "Stockholm"):
@@ -187,8 +187,8 @@ def test_the_form_has_nothing_chosen_and_needs_no_typing(shipped, enter):
     assert "Spara – visa nästa steg" in text
 
 
-def test_five_taps_give_the_next_steps(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
+def test_five_taps_give_the_next_steps(field, enter):
+    shift = running(field.sara, field.amir)
     data = {
         "id": str(uuid4()),
         "age_band": "15-17",
@@ -198,7 +198,7 @@ def test_five_taps_give_the_next_steps(shipped, enter):
         "residence_in_county": "0182",
         "trafficking": "none",
     }
-    browser = enter(shipped.sara)
+    browser = enter(field.sara)
     url = reverse("outreach:encounter_add", args=[shift.pk])
     response = browser.post(url, data, follow=True)
     text = response.content.decode()
@@ -220,17 +220,17 @@ def test_five_taps_give_the_next_steps(shipped, enter):
         ({"residence": "county", "residence_in_county": "0581"}, "finns inte i länet"),
     ],
 )
-def test_a_wrong_answer_is_named_and_the_rest_stays(shipped, enter, data, sentence):
-    shift = running(shipped.sara, shipped.amir)
+def test_a_wrong_answer_is_named_and_the_rest_stays(field, enter, data, sentence):
+    shift = running(field.sara, field.amir)
     url = reverse("outreach:encounter_add", args=[shift.pk])
-    response = enter(shipped.sara).post(url, data)
+    response = enter(field.sara).post(url, data)
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert not Encounter.objects.exists()
 
 
-def test_everything_on_the_second_screen_reaches_the_row(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
+def test_everything_on_the_second_screen_reaches_the_row(field, enter):
+    shift = running(field.sara, field.amir)
     data = {
         "age_band": "may_be_child",
         "kind": "exposed",
@@ -247,25 +247,25 @@ def test_everything_on_the_second_screen_reaches_the_row(shipped, enter):
         "needs": ["housing"],
         "guardian_safe": "unknown",
     }
-    enter(shipped.sara).post(reverse("outreach:encounter_add", args=[shift.pk]), data)
+    enter(field.sara).post(reverse("outreach:encounter_add", args=[shift.pk]), data)
     row = Encounter.objects.get()
     assert (row.age_band, row.may_be_child, row.stay) == ("unknown", True, "none")
     assert (row.talked, row.card_given, row.follow_up) == (True, True, False)
     assert (row.signs, row.language, row.guardian_safe) == (["debt", "threats"], "ro", "unknown")
 
 
-def test_the_nearest_places_are_those_the_unit_writes_most(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
+def test_the_nearest_places_are_those_the_unit_writes_most(field, enter):
+    shift = running(field.sara, field.amir)
     for _time in range(2):
-        met(shipped.sara, shift, replace(ADULT, residence="0126"))
-    page = enter(shipped.sara).get(reverse("outreach:encounter_add", args=[shift.pk]))
+        met(field.sara, shift, replace(ADULT, residence="0126"))
+    page = enter(field.sara).get(reverse("outreach:encounter_add", args=[shift.pk]))
     assert 'value="0126"' in page.content.decode().split("residence_in_county")[0]
 
 
-def test_a_meeting_in_a_shift_of_many_arenas_can_say_which(shipped, enter):
-    shift = running(shipped.sara, shipped.amir, arenas=("street", "hotel"))
+def test_a_meeting_in_a_shift_of_many_arenas_can_say_which(field, enter):
+    shift = running(field.sara, field.amir, arenas=("street", "hotel"))
     url = reverse("outreach:encounter_add", args=[shift.pk])
-    browser = enter(shipped.sara)
+    browser = enter(field.sara)
     assert 'name="arena"' in browser.get(url).content.decode()
     browser.post(url, {"kind": "exposed", "arena": "hotel"})
     assert Encounter.objects.get().arena == "hotel"

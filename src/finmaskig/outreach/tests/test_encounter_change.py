@@ -71,10 +71,10 @@ def test_after_the_end_a_reason_is_needed_and_logged(field, row):
     assert entry.reason == "Fel åldersgrupp"
 
 
-def test_the_form_comes_filled_in_and_saves(shipped, enter):
-    row = met(shipped.sara, running(shipped.sara, shipped.amir), CHILD)
+def test_the_form_comes_filled_in_and_saves(field, enter):
+    row = met(field.sara, running(field.sara, field.amir), CHILD)
     url = reverse("outreach:encounter_change", args=[row.pk])
-    browser = enter(shipped.amir)
+    browser = enter(field.amir)
     text = browser.get(url).content.decode()
     assert 'value="16"' in text
     assert text.count(" checked") >= 4
@@ -84,11 +84,11 @@ def test_the_form_comes_filled_in_and_saves(shipped, enter):
     assert (row.age, row.residence, row.version) == (17, "unknown", 2)
 
 
-def test_a_conflict_keeps_what_was_chosen_and_can_be_saved_again(shipped, enter):
-    row = met(shipped.sara, running(shipped.sara, shipped.amir), CHILD)
-    change(shipped.amir, row, replace(CHILD, age=15))
+def test_a_conflict_keeps_what_was_chosen_and_can_be_saved_again(field, enter):
+    row = met(field.sara, running(field.sara, field.amir), CHILD)
+    change(field.amir, row, replace(CHILD, age=15))
     url = reverse("outreach:encounter_change", args=[row.pk])
-    browser = enter(shipped.sara)
+    browser = enter(field.sara)
     data = {"version": "1", "age": "17", "kind": "exposed"}
     refused = browser.post(url, data)
     text = refused.content.decode()
@@ -98,11 +98,11 @@ def test_a_conflict_keeps_what_was_chosen_and_can_be_saved_again(shipped, enter)
     assert browser.post(url, data | {"version": "2"}).status_code == 302
 
 
-def test_after_the_end_the_lead_is_asked_why(shipped, enter):
-    row = met(shipped.sara, running(shipped.sara, shipped.amir), CHILD)
-    closed(row.shift, shipped.sara)
+def test_after_the_end_the_lead_is_asked_why(field, enter):
+    row = met(field.sara, running(field.sara, field.amir), CHILD)
+    closed(row.shift, field.sara)
     url = reverse("outreach:encounter_change", args=[row.pk])
-    lead = enter(shipped.lead)
+    lead = enter(field.lead)
     assert "Varför ändrar du?" in lead.get(url).content.decode()
     assert lead.post(url, {"version": "1", "age": "17"}).status_code == 422
     data = {"version": "1", "age": "17", "reason": "Fel ålder"}

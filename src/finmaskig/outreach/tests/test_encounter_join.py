@@ -79,12 +79,12 @@ def test_a_row_that_went_cannot_be_changed(field, shift):
         change_encounter(actor=field.jonas, encounter=gone, content=ADULT, version=1)
 
 
-def test_the_page_offers_only_what_can_be_the_same(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
-    kept, gone = met(shipped.sara, shift, CHILD), met(shipped.amir, shift, CHILD)
-    bought = met(shipped.amir, shift, BUYER)
+def test_the_page_offers_only_what_can_be_the_same(field, enter):
+    shift = running(field.sara, field.amir)
+    kept, gone = met(field.sara, shift, CHILD), met(field.amir, shift, CHILD)
+    bought = met(field.amir, shift, BUYER)
     url = reverse("outreach:encounter_join", args=[kept.pk])
-    browser = enter(shipped.sara)
+    browser = enter(field.sara)
     text = browser.get(url).content.decode()
     assert str(gone.pk) in text
     assert str(bought.pk) not in text
@@ -94,7 +94,7 @@ def test_the_page_offers_only_what_can_be_the_same(shipped, enter):
     assert gone.is_joined_away
 
 
-def test_a_lone_meeting_has_nothing_to_be_joined_with(shipped, enter):
-    row = met(shipped.sara, running(shipped.sara, shipped.amir), CHILD)
-    page = enter(shipped.sara).get(reverse("outreach:encounter_join", args=[row.pk]))
+def test_a_lone_meeting_has_nothing_to_be_joined_with(field, enter):
+    row = met(field.sara, running(field.sara, field.amir), CHILD)
+    page = enter(field.sara).get(reverse("outreach:encounter_join", args=[row.pk]))
     assert "Inget annat möte" in page.content.decode()

@@ -11,8 +11,8 @@ MOST = 12
 
 
 @pytest.fixture
-def shift(shipped):
-    return running(shipped.sara, shipped.amir)
+def shift(field):
+    return running(field.sara, field.amir)
 
 
 def questions(browser, url, expected=200):
@@ -26,30 +26,30 @@ def questions(browser, url, expected=200):
 
 
 @pytest.mark.parametrize("name", ["shift_list", "shift_detail", "encounter_add"])
-def test_the_number_of_questions_is_small_and_the_same_for_many_rows(shipped, shift, enter, name):
+def test_the_number_of_questions_is_small_and_the_same_for_many_rows(field, shift, enter, name):
     url = reverse(f"outreach:{name}", args=[] if name == "shift_list" else [shift.pk])
-    browser = enter(shipped.sara)
-    met(shipped.sara, shift, CHILD)
+    browser = enter(field.sara)
+    met(field.sara, shift, CHILD)
     few = questions(browser, url)
     for _time in range(4):
-        met(shipped.sara, shift, CHILD)
-        planned(shipped.sara)
+        met(field.sara, shift, CHILD)
+        planned(field.sara)
     many = questions(browser, url)
     assert len(many) == len(few)
     assert len(many) <= MOST, "\n".join(many)
 
 
-def test_the_page_of_next_steps_asks_few_questions(shipped, shift, enter):
-    row = met(shipped.sara, shift, CHILD)
+def test_the_page_of_next_steps_asks_few_questions(field, shift, enter):
+    row = met(field.sara, shift, CHILD)
     url = reverse("outreach:encounter_advice", args=[row.pk])
-    found = questions(enter(shipped.sara), url)
+    found = questions(enter(field.sara), url)
     assert len(found) <= MOST, "\n".join(found)
 
 
-def test_a_long_list_comes_in_pages_of_twenty(shipped, enter):
+def test_a_long_list_comes_in_pages_of_twenty(field, enter):
     for _time in range(21):
-        planned(shipped.sara)
-    browser = enter(shipped.sara)
+        planned(field.sara)
+    browser = enter(field.sara)
     url = reverse("outreach:shift_list")
     first, second = browser.get(url), browser.get(url, {"page": "2"})
     assert first.content.decode().count("<li>\n  <div>") == 20
@@ -57,12 +57,12 @@ def test_a_long_list_comes_in_pages_of_twenty(shipped, enter):
     assert browser.get(url, {"page": "x"}).status_code == 200
 
 
-def test_a_unit_without_shifts_is_told_what_to_do(shipped, enter):
-    text = enter(shipped.lead).get(reverse("outreach:shift_list")).content.decode()
+def test_a_unit_without_shifts_is_told_what_to_do(field, enter):
+    text = enter(field.lead).get(reverse("outreach:shift_list")).content.decode()
     assert "Inga pass än" in text
     assert reverse("outreach:shift_plan") in text
 
 
-def test_the_menu_has_the_shifts(shipped, enter):
-    text = enter(shipped.sara).get(reverse("outreach:shift_list")).content.decode()
+def test_the_menu_has_the_shifts(field, enter):
+    text = enter(field.sara).get(reverse("outreach:shift_list")).content.decode()
     assert 'aria-current="page">Pass<' in text

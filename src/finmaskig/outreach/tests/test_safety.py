@@ -106,25 +106,25 @@ def test_who_wants_to_talk_waits_with_the_lead_until_they_have(field):
     assert waiting_debriefs(field.mika.pk) == []
 
 
-def test_the_alarm_shows_each_what_to_do(shipped, enter, client, clock):
-    shift = running(shipped.sara)
+def test_the_alarm_shows_each_what_to_do(field, enter, client, clock):
+    shift = running(field.sara)
     clock("2026-06-15 22:41")
     url = reverse("outreach:shift_detail", args=[shift.pk])
-    page = enter(shipped.lead).get(url).content.decode()
+    page = enter(field.lead).get(url).content.decode()
     assert "Ingen hörde av sig kl. 22.40" in page
     assert reverse("outreach:shift_alarm", args=[shift.pk]) in page
-    assert "Hör av dig nu" in enter(shipped.sara).get(url).content.decode()
+    assert "Hör av dig nu" in enter(field.sara).get(url).content.decode()
 
 
-def test_the_lead_answers_and_the_worker_checks_in_on_their_pages(shipped, enter, clock):
-    shift = running(shipped.sara)
+def test_the_lead_answers_and_the_worker_checks_in_on_their_pages(field, enter, clock):
+    shift = running(field.sara)
     clock("2026-06-15 22:45")
     alarm = reverse("outreach:shift_alarm", args=[shift.pk])
-    lead = enter(shipped.lead)
+    lead = enter(field.lead)
     assert lead.get(alarm).status_code == 200
     assert lead.post(alarm, {"what": "Ring 070-000 00 00"}).status_code == 422
     assert lead.post(alarm, {"what": "Ringde, allt väl"}).status_code == 302
-    worker = enter(shipped.sara)
+    worker = enter(field.sara)
     check_in = reverse("outreach:shift_check_in", args=[shift.pk])
     assert worker.get(check_in).status_code == 200
     assert worker.post(check_in, {"next_in": "30"}).status_code == 302
@@ -132,9 +132,9 @@ def test_the_lead_answers_and_the_worker_checks_in_on_their_pages(shipped, enter
     assert shift.check_in_at == now() + timedelta(minutes=30)
 
 
-def test_an_incident_is_reported_and_followed_up_on_its_pages(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
-    worker = enter(shipped.sara)
+def test_an_incident_is_reported_and_followed_up_on_its_pages(field, enter):
+    shift = running(field.sara, field.amir)
+    worker = enter(field.sara)
     add = reverse("outreach:incident_add", args=[shift.pk])
     assert worker.get(add).status_code == 200
     named = worker.post(add, {"kind": "threat", "what": "Hans mejl är x@example.org"})
@@ -142,18 +142,18 @@ def test_an_incident_is_reported_and_followed_up_on_its_pages(shipped, enter):
     assert "x@example.org" in named.content.decode()
     worker.post(add, {"kind": "threat", "what": "En man följde efter oss."})
     incident = Incident.objects.get()
-    lead = enter(shipped.lead)
+    lead = enter(field.lead)
     follow = reverse("outreach:incident_follow_up", args=[incident.pk])
     assert lead.get(follow).status_code == 200
     assert lead.post(follow, {}).status_code == 422
     assert lead.post(follow, {"follow_up": "Polisanmält"}).status_code == 302
 
 
-def test_the_lead_notes_the_talk_with_one_tap(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
+def test_the_lead_notes_the_talk_with_one_tap(field, enter):
+    shift = running(field.sara, field.amir)
     closing = Closing(nobody_met=True, debrief="lead")
-    shifts.close_shift(actor=shipped.sara, shift=shift, closing=closing)
-    lead = enter(shipped.lead)
+    shifts.close_shift(actor=field.sara, shift=shift, closing=closing)
+    lead = enter(field.lead)
     page = lead.get(reverse("outreach:shift_detail", args=[shift.pk])).content.decode()
     assert "Vi har pratat igenom passet" in page
     lead.post(reverse("outreach:shift_debrief", args=[shift.pk]))

@@ -49,10 +49,10 @@ def test_a_clock_that_went_back_gives_no_negative_shift(field, clock):
     assert closed(shift, field.sara).ended_at == shift.started_at
 
 
-def test_the_page_asks_how_the_workers_are_and_leads_to_the_summary(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
+def test_the_page_asks_how_the_workers_are_and_leads_to_the_summary(field, enter):
+    shift = running(field.sara, field.amir)
     url = reverse("outreach:shift_close", args=[shift.pk])
-    browser = enter(shipped.sara)
+    browser = enter(field.sara)
     page = browser.get(url).content.decode()
     assert "Hur mår ni efter passet?" in page
     assert "Vi mötte ingen" in page
@@ -64,17 +64,17 @@ def test_the_page_asks_how_the_workers_are_and_leads_to_the_summary(shipped, ent
     assert "Ni mötte ingen" in page
 
 
-def test_a_shift_with_meetings_is_not_asked_whether_it_met_nobody(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
-    met(shipped.sara, shift)
-    page = enter(shipped.sara).get(reverse("outreach:shift_close", args=[shift.pk]))
+def test_a_shift_with_meetings_is_not_asked_whether_it_met_nobody(field, enter):
+    shift = running(field.sara, field.amir)
+    met(field.sara, shift)
+    page = enter(field.sara).get(reverse("outreach:shift_close", args=[shift.pk]))
     assert "Vi mötte ingen" not in page.content.decode()
 
 
-def test_paper_shows_service_numbers_and_no_names(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
-    page = enter(shipped.sara).get(reverse("outreach:shift_print", args=[shift.pk]))
+def test_paper_shows_service_numbers_and_no_names(field, enter):
+    shift = running(field.sara, field.amir)
+    page = enter(field.sara).get(reverse("outreach:shift_print", args=[shift.pk]))
     text = page.content.decode()
-    assert shipped.sara.service_number in text
+    assert field.sara.service_number in text
     assert "Sara" not in text
     assert "Amir" not in text

@@ -88,30 +88,30 @@ def test_it_is_received_once_and_only_by_the_one_it_was_given_to(field, shift, c
     assert waiting_handovers(field.amir) == []
 
 
-def test_the_summary_counts_the_own_side_and_leads_to_the_steps(shipped, enter):
-    shift = running(shipped.sara, shipped.jonas, units=(shipped.kast,))
-    met(shipped.sara, shift, CHILD)
-    met(shipped.jonas, shift, BUYER)
-    closed(shift, shipped.sara)
+def test_the_summary_counts_the_own_side_and_leads_to_the_steps(field, enter):
+    shift = running(field.sara, field.jonas, units=(field.kast,))
+    met(field.sara, shift, CHILD)
+    met(field.jonas, shift, BUYER)
+    closed(shift, field.sara)
     url = reverse("outreach:shift_hand_over", args=[shift.pk])
-    browser = enter(shipped.sara)
+    browser = enter(field.sara)
     text = browser.get(url).content.decode()
     assert "Utsatt: 1" in text
     assert "Köpare" not in text
     assert "/steps/" in text
     assert browser.post(url, {}).status_code == 422
-    data = {"to_user": str(shipped.amir.user_id), "note": "Hon ringer på onsdag."}
+    data = {"to_user": str(field.amir.user_id), "note": "Hon ringer på onsdag."}
     assert browser.post(url, data).status_code == 302
     assert ShiftHandover.objects.get().note == "Hon ringer på onsdag."
 
 
-def test_the_colleague_reads_it_and_takes_over_with_one_tap(shipped, enter):
-    shift = running(shipped.sara, shipped.amir)
-    met(shipped.sara, shift, CHILD)
+def test_the_colleague_reads_it_and_takes_over_with_one_tap(field, enter):
+    shift = running(field.sara, field.amir)
+    met(field.sara, shift, CHILD)
     handover = hand_over_shift(
-        actor=shipped.sara, shift=shift, to_user_id=shipped.lead.user_id, note="Ring Nacka."
+        actor=field.sara, shift=shift, to_user_id=field.lead.user_id, note="Ring Nacka."
     )
-    browser = enter(shipped.lead)
+    browser = enter(field.lead)
     page = reverse("outreach:handover_detail", args=[handover.pk])
     text = browser.get(page).content.decode()
     for words in ("Från Sara", "Ring Nacka.", "Utsatt: 1", "/steps/"):

@@ -119,19 +119,17 @@ def test_a_colleague_can_go_along_once(field):
         shifts.join_shift(actor=field.amir, shift=closed(shift, field.sara))
 
 
-def test_the_plan_page_leads_straight_to_the_start_when_the_shift_begins_soon(shipped, enter):
-    data = FORM | {"workers": [str(shipped.sara.user_id)]}
-    response = enter(shipped.sara).post(reverse("outreach:shift_plan"), data)
+def test_the_plan_page_leads_straight_to_the_start_when_the_shift_begins_soon(field, enter):
+    data = FORM | {"workers": [str(field.sara.user_id)]}
+    response = enter(field.sara).post(reverse("outreach:shift_plan"), data)
     shift = Shift.objects.get()
     assert response.headers["Location"] == reverse("outreach:shift_start", args=[shift.pk])
     assert local(shift.planned_end_at).hour == 2
     assert local(shift.planned_end_at).day == 16
 
 
-def test_a_shift_of_tomorrow_waits_on_its_page(shipped, enter):
-    response = enter(shipped.sara).post(
-        reverse("outreach:shift_plan"), FORM | {"day": "2026-06-16"}
-    )
+def test_a_shift_of_tomorrow_waits_on_its_page(field, enter):
+    response = enter(field.sara).post(reverse("outreach:shift_plan"), FORM | {"day": "2026-06-16"})
     shift = Shift.objects.get()
     assert response.headers["Location"] == reverse("outreach:shift_detail", args=[shift.pk])
 
@@ -147,26 +145,26 @@ def test_a_shift_of_tomorrow_waits_on_its_page(shipped, enter):
     ],
 )
 def test_what_cannot_be_is_said_and_what_was_written_stays(
-    shipped, enter, field_name, value, sentence
+    field, enter, field_name, value, sentence
 ):
-    response = enter(shipped.sara).post(reverse("outreach:shift_plan"), FORM | {field_name: value})
+    response = enter(field.sara).post(reverse("outreach:shift_plan"), FORM | {field_name: value})
     page = response.content.decode()
     assert response.status_code == 422
     assert sentence in page
     assert 'value="02.00"' in page
 
 
-def test_the_plan_page_offers_own_words_colleagues_and_other_units(shipped, enter):
-    planned(shipped.sara)
-    page = enter(shipped.sara).get(reverse("outreach:shift_plan")).content.decode()
-    for words in ("Gatumiljö", "City", "Amir", "Jonas · Kast", "Polisen", "Kast"):
+def test_the_plan_page_offers_own_words_colleagues_and_other_units(field, enter):
+    planned(field.sara)
+    page = enter(field.sara).get(reverse("outreach:shift_plan")).content.decode()
+    for words in ("Gatumiljö", "City", "Amir", "Jonas · Kast", "Polisen"):
         assert words in page
     assert "Frideborg" not in page
 
 
-def test_a_plan_is_changed_and_cancelled_on_its_pages(shipped, enter):
-    shift = planned(shipped.sara)
-    browser = enter(shipped.sara)
+def test_a_plan_is_changed_and_cancelled_on_its_pages(field, enter):
+    shift = planned(field.sara)
+    browser = enter(field.sara)
     change = reverse("outreach:shift_change", args=[shift.pk])
     assert "City" in browser.get(change).content.decode()
     assert browser.post(change, FORM | {"new_area": "Söder"}).status_code == 302
@@ -179,10 +177,10 @@ def test_a_plan_is_changed_and_cancelled_on_its_pages(shipped, enter):
     assert shift.state == "cancelled"
 
 
-def test_going_along_is_one_tap(shipped, enter):
-    shift = planned(shipped.sara)
-    browser = enter(shipped.amir)
+def test_going_along_is_one_tap(field, enter):
+    shift = planned(field.sara)
+    browser = enter(field.amir)
     page = browser.get(reverse("outreach:shift_detail", args=[shift.pk])).content.decode()
     assert "Gå med på passet" in page
     browser.post(reverse("outreach:shift_join", args=[shift.pk]))
-    assert shift.workers.filter(user_id=shipped.amir.user_id).exists()
+    assert shift.workers.filter(user_id=field.amir.user_id).exists()

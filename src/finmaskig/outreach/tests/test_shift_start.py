@@ -75,9 +75,9 @@ def test_the_assessment_can_be_redone_while_the_shift_runs_and_not_after(field):
         shifts.assess_risk(actor=field.amir, shift=closed(shift, field.sara), assessment=RISK)
 
 
-def test_two_start_with_four_taps(shipped, enter):
-    shift = planned(shipped.sara, shipped.amir)
-    browser = enter(shipped.sara)
+def test_two_start_with_four_taps(field, enter):
+    shift = planned(field.sara, field.amir)
+    browser = enter(field.sara)
     url = reverse("outreach:shift_start", args=[shift.pk])
     assert "ensam" not in browser.get(url).content.decode()
     response = browser.post(url, FORM)
@@ -86,9 +86,9 @@ def test_two_start_with_four_taps(shipped, enter):
     assert (shift.state, shift.risk_note) == ("running", "Stökigt sist")
 
 
-def test_one_alone_is_asked_why_and_gets_a_sentence(shipped, enter):
-    shift = planned(shipped.sara)
-    browser = enter(shipped.sara)
+def test_one_alone_is_asked_why_and_gets_a_sentence(field, enter):
+    shift = planned(field.sara)
+    browser = enter(field.sara)
     url = reverse("outreach:shift_start", args=[shift.pk])
     assert "Varför är du ensam?" in browser.get(url).content.decode()
     refused = browser.post(url, FORM | {"check_in": "60"})
@@ -100,9 +100,9 @@ def test_one_alone_is_asked_why_and_gets_a_sentence(shipped, enter):
     assert shift.check_in_at == now() + timedelta(hours=1)
 
 
-def test_the_risk_page_asks_for_all_four(shipped, enter):
-    shift = planned(shipped.sara)
-    browser = enter(shipped.sara)
+def test_the_risk_page_asks_for_all_four(field, enter):
+    shift = planned(field.sara)
+    browser = enter(field.sara)
     url = reverse("outreach:shift_risk", args=[shift.pk])
     assert browser.get(url).status_code == 200
     assert browser.post(url, {}).status_code == 422

@@ -127,7 +127,7 @@ def packet_add(request: StaffRequest) -> HttpResponse:
         message = _("Servern kunde inte läsa det telefonen skickade. Det finns kvar i telefonen.")
         return JsonResponse({"state": "unreadable", "message": message}, status=400)
     form = EncounterForm(query_of(met.fields), choices=packet_choices(today()))
-    problem = " ".join(text for texts in form.errors.values() for text in texts)
+    problem = " ".join(str(text) for texts in form.errors.values() for text in texts)
     found = None if problem else form.content
     return _answer(
         services.receive_encounter(actor=actor, sent=met, content=found, problem=problem)

@@ -59,8 +59,8 @@ def shift_plan(request: StaffRequest) -> HttpResponse:
 @require_GET
 def shift_detail(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     """Show a shift: what to do now, who was met, who works."""
-    shift = access.shift_to_read(request.actor, shift_id)
-    rows = access.rows_page(request.actor, shift, request.GET.get("page", "1"))
+    number = request.GET.get("page", "1")
+    shift, rows = access.shift_with_rows(request.actor, shift_id, number)
     values = {
         "shift": shift,
         "rows": rows,

@@ -24,8 +24,16 @@ from itertools import combinations, product
 from typing import Any
 
 from finmaskig.pure.guidance.coverage.space import Axis, Space
-from finmaskig.pure.guidance.derived import DOMAIN, NOT_RECORDED, Scene, derive
-from finmaskig.pure.guidance.facts import CHOICES, FLAGS, LISTS, Facts, FactValue, band_of
+from finmaskig.pure.guidance.derived import DOMAIN, Scene, derive
+from finmaskig.pure.guidance.facts import (
+    CHOICES,
+    FLAGS,
+    LISTS,
+    NOT_RECORDED,
+    Facts,
+    FactValue,
+    band_of,
+)
 
 Raw = Mapping[str, FactValue]
 Raws = tuple[tuple[Raw, ...], ...]  # for each point of an axis: all raw facts that lead there
