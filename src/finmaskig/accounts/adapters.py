@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
 
 from finmaskig.accounts.models import User
-from finmaskig.accounts.queries import user_by_email
+from finmaskig.accounts.queries import main_factors, user_by_email
 from finmaskig.accounts.sealing import seal, unseal
-from finmaskig.accounts.second_factor import logged_in_just_now, main_factors, record_oidc
+from finmaskig.accounts.second_factor import logged_in_just_now, record_oidc
 
 _USE = "second-factor"
 

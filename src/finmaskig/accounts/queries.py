@@ -37,6 +37,11 @@ def factors(user: User) -> list[Factor]:
     ]
 
 
+def main_factors(user: User) -> dict[int, str]:
+    """Return the kind of each app and passkey of a user, by id."""
+    return {each.pk: each.kind for each in factors(user)}
+
+
 def has_recovery_codes(user: User) -> bool:
     """Tell whether the user has codes for the day the factor is lost."""
     kind = Authenticator.Type.RECOVERY_CODES

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from finmaskig.accounts.models import User
+from finmaskig.accounts.queries import main_factors
 
-MAIN_TYPES = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 OIDC = "oidc"
 FIRST_ENROLMENT_SECONDS = 300
 """How long after the login the first factor can be added without the password once more."""
@@ -29,12 +28,6 @@ def logged_in_just_now(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
     latest = max((float(record["at"]) for record in records), default=0.0)
     return time.time() - latest < FIRST_ENROLMENT_SECONDS
-
-
-def main_factors(user: User) -> dict[int, str]:
-    """Return the kind of each app and passkey of a user, by id."""
-    found = Authenticator.objects.filter(user_id=user.pk, type__in=MAIN_TYPES)
-    return {each.pk: str(each.type) for each in found}
 
 
 def record_added(request: HttpRequest, user: User, before: Iterable[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
-from finmaskig.config.urls_staff import urlpatterns as staff
-
-urlpatterns = [*staff, path("demo/", include("finmaskig.accounts.urls_demo"))]
+urlpatterns = [
+    path("", include("finmaskig.config.urls_staff")),
+    path("demo/", include("finmaskig.accounts.urls_demo")),
+]

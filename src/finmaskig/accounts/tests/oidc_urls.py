@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
-from finmaskig.config.urls_staff import urlpatterns as staff
-
-urlpatterns = [*staff, path("accounts/oidc/", include("finmaskig.accounts.urls_oidc"))]
+urlpatterns = [
+    path("", include("finmaskig.config.urls_staff")),
+    path("accounts/oidc/", include("finmaskig.accounts.urls_oidc")),
+]

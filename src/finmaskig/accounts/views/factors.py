@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from finmaskig.accounts import queries, services
+from finmaskig.accounts.queries import main_factors
 from finmaskig.accounts.requests import UserRequest
-from finmaskig.accounts.second_factor import has_factor, main_factors, record_added
+from finmaskig.accounts.second_factor import has_factor, record_added
 
 FOUND = 302
 
