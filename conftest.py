@@ -43,6 +43,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the shipped directory once, so that a test that wants it pays for one query."""
+    from finmaskig.organisations.services import load_directory
+
+    with django_db_blocker.unblock():
+        load_directory()
+
+
 @pytest.fixture(autouse=True)
 def _own_state(settings, tmp_path_factory, worker_id):
     """Give each worker its own keys and anchors, outside the checkout."""

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from finmaskig.accounts.actor import acting_for_oneself
 from finmaskig.accounts.models import User
-from finmaskig.organisations.queries import actor_of, chosen, kept_words, memberships_of
+from finmaskig.organisations.queries import actor_of, chosen, kept_for_request, memberships_of
 from finmaskig.shared.clock import today
 
 SESSION_KEY = "membership"
@@ -27,8 +27,8 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Look for changed words once in each request."""
-        with kept_words():
+        """Look for changes of words and directory once in each request."""
+        with kept_for_request():
             return self.get_response(request)
 
     def process_view(

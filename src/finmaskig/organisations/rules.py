@@ -187,3 +187,26 @@ def _times(day: int, text: str) -> Span:
 
 def _minute(hour: str, minute: str | None) -> int:
     return int(hour) * 60 + int(minute or 0)
+
+
+def conditions_from(stored: Mapping[str, object]) -> Conditions:
+    """Read the conditions of a service as they are stored.
+
+    >>> conditions_from({"min_age": 18, "sex": ["woman"]})
+    Conditions(min_age=18, max_age=None, sex=('woman',), all=(), any=())
+    """
+    return Conditions(
+        min_age=_number(stored.get("min_age")),
+        max_age=_number(stored.get("max_age")),
+        sex=_words(stored.get("sex")),
+        all=_words(stored.get("all")),
+        any=_words(stored.get("any")),
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in value) if isinstance(value, list) else ()

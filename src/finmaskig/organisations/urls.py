@@ -11,6 +11,7 @@ urlpatterns = [
     path("units/<uuid:unit_id>/", directory.unit_detail, name="unit_detail"),
     path("units/<uuid:unit_id>/change/", units.unit_change, name="unit_change"),
     path("units/<uuid:unit_id>/hours/change/", units.unit_hours_change, name="unit_hours_change"),
+    path("services/", directory.service_list, name="service_list"),
     path("county/", directory.county_list, name="county_list"),
     path("county/<str:code>/", directory.county, name="county"),
     path("agreements/", agreements.agreement_list, name="agreement_list"),

@@ -7,6 +7,7 @@ LISTS = {
     "answer": _("Svar på erbjudandet"),
     "arena_group": _("Slag av arena"),
     "concern": _("Oro"),
+    "condition": _("Villkor för insatser"),
     "could_not_reason": _("Varför stöd inte kunde erbjudas"),
     "encounter_kind": _("Personen är"),
     "exploitation": _("Former av utnyttjande"),

@@ -13,6 +13,7 @@ class Revision(models.Model):
 
     DIRECTORY = "directory"
     WORDS = "words"
+    SHIPPED = "shipped"
 
     name = models.CharField(_("del"), primary_key=True, max_length=20)
     mark = models.UUIDField(_("märke"), default=uuid4)
@@ -27,6 +28,6 @@ class Revision(models.Model):
         return cls.objects.filter(name=name).values_list("mark", flat=True).first()
 
     @classmethod
-    def renew(cls, name: str) -> None:
+    def renew(cls, name: str, mark: UUID | None = None) -> None:
         """Give a part a new mark, in the transaction of the change."""
-        cls.objects.update_or_create(name=name, defaults={"mark": uuid4()})
+        cls.objects.update_or_create(name=name, defaults={"mark": mark or uuid4()})

@@ -189,5 +189,9 @@ class Post(UUIDModel):
         ]
 
     def __str__(self) -> str:
-        """Return the profession."""
-        return self.profession
+        """Return the profession, and how many when that is known."""
+        return (
+            self.profession
+            if self.count is None
+            else f"{self.profession} ({self.count.normalize():f})"
+        )

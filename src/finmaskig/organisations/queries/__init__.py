@@ -9,9 +9,11 @@ from finmaskig.organisations.queries.keeping import (
     agreements_on,
     arenas,
     arenas_on,
+    services_for,
     services_of_board,
     words_of,
 )
+from finmaskig.organisations.queries.kept import forget_marks, kept_for_request
 from finmaskig.organisations.queries.memberships import (
     actor_of,
     chosen,
@@ -36,8 +38,6 @@ from finmaskig.organisations.queries.units import (
     units_found,
 )
 from finmaskig.organisations.queries.words import (
-    forget_kept_words,
-    kept_words,
     label,
     word_choices,
     word_lists,
@@ -62,9 +62,9 @@ __all__ = [
     "county_of",
     "county_on",
     "directory",
-    "forget_kept_words",
+    "forget_marks",
     "hours_of",
-    "kept_words",
+    "kept_for_request",
     "label",
     "membership_of",
     "memberships_of",
@@ -73,6 +73,7 @@ __all__ = [
     "on_call_table",
     "opening",
     "place_choices",
+    "services_for",
     "services_of_board",
     "shipped_directory",
     "staff_of",

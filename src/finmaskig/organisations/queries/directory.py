@@ -18,6 +18,7 @@ from finmaskig.organisations.models import (
     UnitArea,
     UnitKind,
 )
+from finmaskig.organisations.queries.kept import mark_of
 from finmaskig.organisations.queries.offices import Dated, Source, offices
 from finmaskig.pure.guidance.directory import EVERYWHERE, AgreementSpan, Directory, Hours
 from finmaskig.pure.guidance.facts import Vocabulary
@@ -32,7 +33,7 @@ _read: dict[UUID, Directory] = {}
 
 def directory() -> Directory:
     """Return the directory of the tables: one query, and eight more after a change."""
-    mark = Revision.current(Revision.DIRECTORY)
+    mark = mark_of(Revision.DIRECTORY)
     if mark is None:
         return _from_tables()
     if mark not in _read:

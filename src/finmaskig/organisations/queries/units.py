@@ -147,6 +147,7 @@ def agreements_of(unit: Unit, on: date) -> list[Agreement]:
             Q(services__unit=unit)
             | Q(parties__organisation=unit.organisation_id, services__isnull=True)
         )
+        .select_related("host")
         .distinct()
         .order_by("kind", "name")
     )

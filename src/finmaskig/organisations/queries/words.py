@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,10 +10,11 @@ from django.db.models import F
 from django.utils.translation import get_language
 
 from finmaskig.organisations.models import Arena, Municipality, Revision, Word
+from finmaskig.organisations.queries.kept import mark_of
 from finmaskig.shared.clock import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from uuid import UUID
 
@@ -68,17 +67,6 @@ class Words:
 OLDEST_FIRST = F("valid_from").asc(nulls_first=True)
 _read: dict[UUID, Words] = {}
 """The words last read, by the mark of their revision: a copy, never the truth."""
-_kept: ContextVar[list[Words] | None] = ContextVar("kept", default=None)
-
-
-@contextmanager
-def kept_words() -> Iterator[None]:
-    """Look for new words only once inside: the middleware wraps each request in this."""
-    token = _kept.set([])
-    try:
-        yield
-    finally:
-        _kept.reset(token)
 
 
 def label(words: str, code: str, on: date | None = None) -> str:
@@ -96,24 +84,8 @@ def word_lists() -> list[str]:
     return sorted(_current().lists)
 
 
-def forget_kept_words() -> None:
-    """Look for new words again, later in the same request: the words were just changed."""
-    kept = _kept.get()
-    if kept is not None:
-        kept.clear()
-
-
 def _current() -> Words:
-    kept = _kept.get()
-    if kept is None:
-        return _latest()
-    if not kept:
-        kept.append(_latest())
-    return kept[0]
-
-
-def _latest() -> Words:
-    mark = Revision.current(Revision.WORDS)
+    mark = mark_of(Revision.WORDS)
     if mark is None:
         return _from_tables()
     if mark not in _read:

@@ -21,6 +21,7 @@ from finmaskig.organisations.models import (
     Revision,
     Service,
 )
+from finmaskig.organisations.queries import forget_marks
 from finmaskig.shared.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
@@ -118,4 +119,5 @@ def _refuse_two(new: NewAgreement) -> None:
 
 def _note(actor: Actor, agreement: Agreement, event: str) -> None:
     Revision.renew(Revision.DIRECTORY)
+    transaction.on_commit(forget_marks)
     log_access(actor=actor, event=event, subject="agreement", ids=[agreement.pk])

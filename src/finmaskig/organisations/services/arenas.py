@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations import rules
 from finmaskig.organisations.models import Arena, Revision
-from finmaskig.organisations.queries import forget_kept_words
+from finmaskig.organisations.queries import forget_marks
 from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _end(arena: Arena, last_day: date) -> None:
 def _renew() -> None:
     Revision.renew(Revision.WORDS)
     Revision.renew(Revision.DIRECTORY)
-    transaction.on_commit(forget_kept_words)
+    transaction.on_commit(forget_marks)
 
 
 def _free_code(label: str) -> str:

@@ -40,7 +40,13 @@ def id_of(kind: str, code: str) -> UUID:
 
 @transaction.atomic
 def load_directory() -> None:
-    """Add what ships and is missing. What is there stays: an administrator may have changed it."""
+    """Add what ships and is missing. What is there stays: an administrator may have changed it.
+
+    A second run with the same files does nothing.
+    """
+    mark = shipped.mark()
+    if Revision.current(Revision.SHIPPED) == mark:
+        return
     _places()
     _organisations()
     _units()
@@ -49,6 +55,7 @@ def load_directory() -> None:
     _words()
     Revision.renew(Revision.DIRECTORY)
     Revision.renew(Revision.WORDS)
+    Revision.renew(Revision.SHIPPED, mark)
 
 
 def _places() -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations.models import OpeningHours, Revision, Unit
+from finmaskig.organisations.queries import forget_marks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,6 +49,7 @@ def change_contact(*, actor: Actor, unit: Unit, contact: Contact) -> Unit:
     unit.full_clean()
     unit.save(update_fields=["phone", "function_address", "consult_function", "hours_note"])
     Revision.renew(Revision.DIRECTORY)
+    transaction.on_commit(forget_marks)
     log_access(actor=actor, event="organisations.unit_changed", subject="unit", ids=[unit.pk])
     return unit
 
@@ -74,4 +76,5 @@ def change_hours(*, actor: Actor, unit: Unit, week: Week) -> None:
         row.full_clean()
     OpeningHours.objects.bulk_create(new)
     Revision.renew(Revision.DIRECTORY)
+    transaction.on_commit(forget_marks)
     log_access(actor=actor, event="organisations.hours_changed", subject="unit", ids=[unit.pk])

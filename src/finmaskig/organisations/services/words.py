@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations.models import Revision, Word
-from finmaskig.organisations.queries import forget_kept_words
+from finmaskig.organisations.queries import forget_marks
 from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def change_word(*, actor: Actor, word: Word, new: NewWord) -> Word:
     changed.full_clean()
     changed.save()
     Revision.renew(Revision.WORDS)
-    transaction.on_commit(forget_kept_words)
+    transaction.on_commit(forget_marks)
     subject = f"{changed.list}:{changed.code}"
     log_access(actor=actor, event="organisations.word_changed", subject="word", ids=[subject])
     return changed

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from finmaskig.organisations import access, queries
-from finmaskig.organisations.forms import CountyForm, UnitSearchForm
+from finmaskig.organisations.forms import CountyForm, MatchForm, UnitSearchForm
 from finmaskig.shared.clock import now, today
 
 if TYPE_CHECKING:
@@ -50,6 +50,18 @@ def unit_detail(request: StaffRequest, unit_id: UUID) -> HttpResponse:
         "may_change": access.is_administrator(request.actor),
     }
     return render(request, "organisations/unit_detail.html", context)
+
+
+@require_GET
+def service_list(request: StaffRequest) -> HttpResponse:
+    """Show the referral catalogue, or what fits somebody; what is asked is not kept."""
+    form = MatchForm(
+        request.GET or {},
+        sexes=queries.word_choices("sex"),
+        conditions=queries.word_choices("condition"),
+    )
+    context = {"form": form, "matches": queries.services_for(form.known(), today())}
+    return render(request, "organisations/service_list.html", context)
 
 
 @require_GET
