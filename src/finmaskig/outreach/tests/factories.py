@@ -44,7 +44,7 @@ def make_board(municipality: str = "0180") -> Organisation:
     """Make a board that is a data controller of its own."""
     number = next(_numbers)
     return Organisation.objects.create(
-        code=f"board-{number}",
+        code=f"invented-board-{number}",
         name=f"Nämnd {number}",
         kind="board",
         municipality=Municipality.objects.get(code=municipality),
@@ -58,7 +58,7 @@ def make_unit(board: Organisation, side: str = "victim", name: str = "") -> Unit
     """Make a unit that works in the program."""
     number = next(_numbers)
     return Unit.objects.create(
-        code=f"unit-{number}",
+        code=f"invented-unit-{number}",
         name=name or f"Enhet {number}",
         organisation=board,
         board=board,
