@@ -60,6 +60,12 @@ def _climb(at: datetime) -> tuple[str, bool]:
     return f"Försenade steg: {climb_overdue(at=at)} lyftes till närmaste chef.", True
 
 
+def _suggestions(at: datetime) -> tuple[str, bool]:
+    from finmaskig.guidance.services import let_go_of_suggestions
+
+    return f"Förslag för möten som är över: {let_go_of_suggestions(at=at)} avslutades.", True
+
+
 def _notices(at: datetime) -> tuple[str, bool]:
     from finmaskig.guidance.services import open_quarterly_notices
 
@@ -90,6 +96,7 @@ def _seal(_at: datetime) -> tuple[str, bool]:
 JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Larm": _alarms,
     "Försenade steg": _climb,
+    "Förslag": _suggestions,
     "Kvartalets besked": _notices,
     "Steg utan underlag": _subjects,
     "Läsloggen": _seal,
