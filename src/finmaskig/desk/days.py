@@ -69,6 +69,7 @@ class Day:
     date: str
     summary: str = ""
     waiting: Waiting | None = None
+    when_empty: str = ""
     notices: list[Notice] = field(default_factory=list)
     shifts: list[ShiftCard] = field(default_factory=list)
     month: str = ""
@@ -122,6 +123,7 @@ def _field_day(
         date=wording.date_line(at),
         summary=wording.count_line(waiting.counts),
         waiting=waiting,
+        when_empty=_("När någon loggar ett möte hamnar nästa steg här, tills det är gjort."),
         notices=waiting_notices,
         shifts=[_card(one) for one in found if _is_tonight(one, at)][:SHIFT_CARDS],
         month=wording.month_line(at),
@@ -150,6 +152,7 @@ def _coordinator(actor: Actor, at: datetime) -> Day:
         date=wording.date_line(at),
         summary=wording.count_line(waiting.counts),
         waiting=waiting,
+        when_empty=_("När ett kvartal är slut kommer beskeden till kommuner utan avtal hit."),
         doors=_doors(actor, "main"),
         more=_doors(actor, "account"),
     )

@@ -41,6 +41,7 @@ class Step(UUIDModel):
         LATER = rules.LATER, _("Senare")
         COULD_NOT = rules.COULD_NOT, _("Gick inte")
         FACTS_CHANGED = rules.FACTS_CHANGED, _("Uppgifterna ändrades")
+        PASSED = rules.PASSED, _("Mötet är över")
         HANDED_OVER = rules.HANDED_OVER, _("Lämnat vidare")
         RECEIVED = "received", _("Anmälan är mottagen")
         INQUIRY_OPENED = "inquiry_opened", _("Utredning är inledd")

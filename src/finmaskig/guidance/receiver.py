@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from finmaskig.guidance import rules
 from finmaskig.organisations.queries import directory
 from finmaskig.pure.guidance.duty import Call, Duty
 from finmaskig.pure.guidance.receivers import OWN, RECEIVERS
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from finmaskig.guidance.models import Step
-    from finmaskig.pure.guidance.directory import Office
 
 
 @dataclass(frozen=True)
 class Answering:
-    """Somebody with a phone."""
+    """Somebody with a phone: the receiver, open or closed, or another one in its place."""
 
     name: str
     phone: str
+    is_open: bool
     is_receiver: bool
 
 
@@ -32,13 +33,10 @@ def who_answers(step: Step, *, municipality: str, at: datetime) -> Answering | N
     known = directory()
     code = step.receiver_unit.code if step.receiver_unit else ""
     receiver = next((one for one in known.offices if one.code == code), None)
-    if receiver is not None and receiver.is_open(at):
-        return _answering(receiver, is_receiver=True)
+    if receiver is not None and (receiver.is_open(at) or step.due_precision not in rules.URGENT):
+        return Answering(receiver.name, receiver.phone, receiver.is_open(at), is_receiver=True)
     kind = step.receiver_kind if receiver is None else RECEIVERS[step.receiver_kind].after_hours
-    answer = Duty(known, municipality, at).answer(Call(kind or "emergency", home=step.home))
-    office = answer.office
-    return _answering(office, is_receiver=receiver is None) if office else None
-
-
-def _answering(office: Office, *, is_receiver: bool) -> Answering:
-    return Answering(office.name, office.phone, is_receiver)
+    office = Duty(known, municipality, at).answer(Call(kind or "emergency", home=step.home)).office
+    if office is None:
+        return None
+    return Answering(office.name, office.phone, is_open=True, is_receiver=receiver is None)

@@ -50,6 +50,7 @@ LATER: Final = "later"
 NO_ANSWER: Final = "no_answer"
 COULD_NOT: Final = "could_not"
 FACTS_CHANGED: Final = "facts_changed"
+PASSED: Final = "passed"
 
 ANSWER: Final = "answer"
 DEED: Final = "deed"
@@ -119,6 +120,10 @@ GRACE: Final[Mapping[str, timedelta]] = {
     HOUR: timedelta(),
 }
 """How long after its due time a step counts as late; a day is late when it has ended."""
+
+DAYS_OF_A_SUGGESTION: Final = timedelta(days=3)
+URGENT: Final = (NOW, MEETING, HOUR)
+"""Somebody must answer at the moment itself."""
 
 PRECISION_OF_UNIT: Final[Mapping[str, str]] = {"now": NOW, "meeting": MEETING, "hours": HOUR}
 ADULT_AGE: Final = 18
@@ -235,10 +240,15 @@ def no_ends_offers(facts: Facts) -> bool:
     return facts.age_band in ADULT_BANDS or not (facts.may_be_child or facts.child_leaves)
 
 
-def late_from(due: Due) -> datetime | None:
-    """Return the moment from which a step counts as late, if it ever does."""
+def late_from(due: Due, level: str = MUST) -> datetime | None:
+    """Return the moment from which a step counts as late, if it ever does.
+
+    A suggestion for the meeting is let go of by the clock before it can be late.
+    """
     if due.at is None:
         return None
+    if level == MAY and due.precision == MEETING:
+        return due.at + DAYS_OF_A_SUGGESTION
     if due.precision == DAY:
         day = local(due.at).date() + timedelta(days=1)
         return datetime.combine(day, time.min, tzinfo=STOCKHOLM)

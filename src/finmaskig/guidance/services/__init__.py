@@ -2,7 +2,7 @@
 
 from finmaskig.guidance.services.adoptions import adopt_rule_set, end_rule_set
 from finmaskig.guidance.services.checks import steps_without_subject
-from finmaskig.guidance.services.climbing import climb_overdue
+from finmaskig.guidance.services.climbing import climb_overdue, let_go_of_suggestions
 from finmaskig.guidance.services.closing import (
     close_step,
     mark_not_applicable,
@@ -22,6 +22,7 @@ __all__ = [
     "end_rule_set",
     "hand_over_step",
     "keep_steps",
+    "let_go_of_suggestions",
     "mark_not_applicable",
     "open_quarterly_notices",
     "open_steps",

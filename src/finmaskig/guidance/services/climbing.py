@@ -1,4 +1,4 @@
-"""Overdue steps climb: worker, lead, the side's next lead. Nothing of their content goes along."""
+"""What the clock does: overdue steps climb without their content, suggestions pass."""
 
 from __future__ import annotations
 
@@ -23,3 +23,12 @@ def climb_overdue(*, at: datetime) -> int:
     higher = long_late.update(climb_level=rules.WITH_NEXT_LEAD, climbed_at=at)
     newly_late = late.filter(late_at__lt=at, climb_level=rules.WITH_WORKER)
     return higher + newly_late.update(climb_level=rules.WITH_LEAD, climbed_at=at)
+
+
+@transaction.atomic
+def let_go_of_suggestions(*, at: datetime) -> int:
+    """End what could have been done in meetings that are over; a suggestion nags nobody."""
+    passed = Step.objects.filter(
+        status=rules.OPEN, level=rules.MAY, due_precision=rules.MEETING, due_at__lt=at
+    )
+    return passed.update(status=rules.NOT_APPLICABLE, result=rules.PASSED, closed_at=at)

@@ -127,7 +127,7 @@ def _draft(advice: Advice, subject: Subject, plan: Plan, *, at: datetime) -> Ste
         context=subject.context,
         due_at=due.at,
         due_precision=due.precision,
-        late_at=rules.late_from(due),
+        late_at=rules.late_from(due, advice.level),
         no_ends_offers=rules.no_ends_offers(plan.facts),
         created_at=at,
     )

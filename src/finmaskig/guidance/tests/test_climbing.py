@@ -6,7 +6,7 @@ import pytest
 
 from finmaskig.guidance import access, queries, rules
 from finmaskig.guidance.models import Step
-from finmaskig.guidance.services import climb_overdue
+from finmaskig.guidance.services import climb_overdue, let_go_of_suggestions
 from finmaskig.guidance.tests.factories import hire, make_board, make_step, make_unit
 from finmaskig.organisations.models import Organisation
 from finmaskig.shared.clock import now
@@ -118,3 +118,26 @@ def test_a_due_time_is_a_tag_in_plain_words(worker, precision, hours, kind, text
     due = None if hours is None else now() + timedelta(hours=hours)
     step = make_step(worker, due_at=due, late_at=due, due_precision=precision)
     assert queries.due_tag(step, now()) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("level", "precision", "hours", "ended"),
+    [
+        ("may", rules.MEETING, 1, 1),
+        ("may", rules.MEETING, -1, 0),
+        ("may", rules.DAY, 1, 0),
+        ("offer", rules.MEETING, 1, 0),
+    ],
+)
+def test_only_suggestions_pass_with_their_meeting(worker, level, precision, hours, ended):
+    due = NIGHT - timedelta(hours=hours)
+    make_step(worker, level=level, due_precision=precision, due_at=due, late_at=due)
+    assert let_go_of_suggestions(at=NIGHT) == ended
+    assert Step.objects.filter(result=rules.PASSED).count() == ended
+    assert let_go_of_suggestions(at=NIGHT) == 0
+
+
+def test_a_suggestion_for_the_meeting_is_never_late_the_next_morning():
+    due = rules.Due(NIGHT, rules.MEETING)
+    assert rules.late_from(due, rules.MAY) == NIGHT + timedelta(days=3)
+    assert rules.late_from(due, rules.OFFER) == NIGHT

@@ -117,3 +117,13 @@ def test_opening_again_needs_a_reason_an_ended_step_and_no_twin(worker):
     make_step(worker, subject_id=step.subject_id)
     with pytest.raises(StepIsOpen):
         reopen_step(step=step, why="Jag tog fel rad.", actor=worker)
+
+
+def test_opening_again_takes_back_only_what_followed(worker):
+    step = make_step(worker, receiver_kind="victim_reception")
+    other = make_step(worker, code="offer-rights", subject_id=step.subject_id)
+    close_step(step=step, outcome=Outcome(rules.YES), actor=worker)
+    reopen_step(step=step, why="Jag tog fel rad.", actor=worker)
+    assert Step.objects.get(pk=other.pk).is_open
+    link = Step.objects.get(code=rules.CODE_OF_LINK)
+    assert (link.status, link.result) == (rules.NOT_APPLICABLE, rules.FACTS_CHANGED)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from finmaskig.accounts.models import AccessEntry
-from finmaskig.guidance import rules
+from finmaskig.guidance import queries, rules
 from finmaskig.guidance.models import ReportOfConcern, Step
 from finmaskig.guidance.rules import Tick
 from finmaskig.guidance.tests.factories import ADULT, CHILD, KAST, hire, steps_of, subject_in, unit
@@ -49,6 +49,21 @@ def test_an_adults_no_ends_every_offer_at_once(sara):
     offers = [step for step in steps.values() if step.is_offer]
     assert len(offers) >= 2
     assert {step.status for step in offers} == {rules.ANSWERED_NO}
+
+
+def test_an_adults_no_leaves_what_must_be_done(sara):
+    signs = replace(ADULT, trafficking="suspected")
+    steps = steps_of(sara, signs, reception=Tick(rules.NO))
+    assert steps["consult-coordinator"].is_open
+    assert steps["offer-interpreter"].status == rules.ANSWERED_NO
+
+
+def test_an_open_step_is_found_by_its_rule(sara):
+    subject = subject_in(sara)
+    steps = steps_of(sara, ADULT, subject=subject, health_clinic=Tick(rules.YES))
+    found = queries.open_step_of_rule(subject.kind, subject.id, "reception")
+    assert found == steps["offer-reception"]
+    assert queries.open_step_of_rule(subject.kind, subject.id, "health-clinic") is None
 
 
 def test_a_childs_no_ends_only_that_offer(sara):

@@ -228,3 +228,10 @@ def test_the_blank_form_is_empty(client, worker, report_step):
     text = enter(client, worker).get(url("report_blank", report_step)).content.decode()
     assert "Barnets namn" in text
     assert "<input" not in text.replace("csrfmiddlewaretoken", "").split("<main")[1]
+
+
+def test_a_step_that_was_handed_over_has_no_way_back(client, worker):
+    step = make_step(worker, status=rules.HANDED_OVER, closed_at="2026-06-15T20:00Z")
+    text = enter(client, worker).get(url("step_detail", step)).content.decode()
+    assert "Lämnat vidare" in text
+    assert "Öppna steget igen" not in text
