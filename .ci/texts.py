@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "finmaskig"
 ROOMS = ("shared", "ui", "accounts", "organisations", "guidance", "outreach", "desk", "public")
-CATALOGUES = [PACKAGE / room / "locale" / "en" / "LC_MESSAGES" / "django.po" for room in ROOMS]
+PLACES = [PACKAGE, *(PACKAGE / room for room in ROOMS)]
+CATALOGUES = [place / "locale" / "en" / "LC_MESSAGES" / "django.po" for place in PLACES]
 
 
 def gather() -> None:

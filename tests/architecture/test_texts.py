@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from tests.architecture.tree import PACKAGE, parsed, short, source, tracked
 
-CATALOGUES = sorted(PACKAGE.glob("*/locale/en/LC_MESSAGES/django.po"))
+CATALOGUES = sorted(PACKAGE.glob("**/locale/en/LC_MESSAGES/django.po"))
 TRANSLATE = re.compile(r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')""")
 CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy"}
 
