@@ -9,6 +9,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -65,10 +66,11 @@ def writer(*, logged: bool, sealed: bool) -> Callable[[], None]:
 
     user = User.objects.create_user(email=f"{uuid4()}@example.org", name="Någon")
     actor = somebody(user.pk)
+    numbers = count()
 
     def act() -> None:
         with transaction.atomic():
-            User.objects.filter(pk=user.pk).update(name="Någon annan")
+            User.objects.filter(pk=user.pk).update(name=f"Nummer {next(numbers)}")
             if logged:
                 log_access(actor=actor, event="b.changed", subject="user", ids=[user.pk])
         if sealed:
@@ -117,7 +119,7 @@ def show_writes(folder: Path) -> None:
             print(f"{name}, {what:{34 - len(name)}}{rate:8.0f}/s  {rate / bare:.2f}")
 
 
-def fill(count: int) -> None:
+def fill(entries_wanted: int) -> None:
     """Write signed entries until there are so many."""
     from finmaskig.accounts.access_log.macs import sign_entry
     from finmaskig.accounts.models import AccessEntry, AccessPending
@@ -125,7 +127,7 @@ def fill(count: int) -> None:
 
     unit = uuid4()
     who = {"user_id": uuid4(), "user_name": "Någon", "unit_id": unit, "role": "worker"}
-    for _batch in range(max(0, count - AccessEntry.objects.count()) // 500):
+    for _batch in range(max(0, entries_wanted - AccessEntry.objects.count()) // 500):
         entries = [
             AccessEntry(at=now(), event="b.seen", subject="encounter", ids=[str(uuid4())], **who)
             for _each in range(500)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Page, Paginator
 from django.http import Http404
 
-from finmaskig.accounts.access_log import queries
 from finmaskig.accounts.access_log.months import Month
+from finmaskig.accounts.access_log.queries import reader
 from finmaskig.accounts.actor import Role
 from finmaskig.accounts.log import log_access
 from finmaskig.accounts.models import AccessEntry, AccessReview
@@ -18,7 +18,7 @@ from finmaskig.shared.clock import today
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from finmaskig.accounts.access_log.queries import Line, OldMonth, ReviewMonth, Wanted
+    from finmaskig.accounts.access_log.queries.reader import Line, OldMonth, ReviewMonth, Wanted
     from finmaskig.accounts.actor import Actor
 
 ENTRIES_A_PAGE = 50
@@ -43,7 +43,7 @@ def log_to_filter(actor: Actor) -> UUID | None:
 
 def log_to_read(actor: Actor, wanted: Wanted, number: str) -> Page[AccessEntry]:
     """Return one page of the log that the reader may see."""
-    found = queries.entries(log_to_filter(actor), wanted)
+    found = reader.entries(log_to_filter(actor), wanted)
     page = Paginator(found, ENTRIES_A_PAGE).get_page(number)
     log_access(
         actor=actor,
@@ -56,11 +56,11 @@ def log_to_read(actor: Actor, wanted: Wanted, number: str) -> Page[AccessEntry]:
 
 def entry_to_read(actor: Actor, entry_id: UUID) -> Line:
     """Return one entry with all its ids."""
-    entry = queries.entries(log_to_filter(actor), queries.Wanted()).filter(pk=entry_id).first()
+    entry = reader.entries(log_to_filter(actor), reader.Wanted()).filter(pk=entry_id).first()
     if entry is None:
         raise Http404
     log_access(actor=actor, event="accounts.log_entry_seen", subject="access_entry", ids=[entry_id])
-    return queries.lines([entry])[0]
+    return reader.lines([entry])[0]
 
 
 def sample_to_review(actor: Actor, month_text: str) -> Sample:
@@ -69,7 +69,7 @@ def sample_to_review(actor: Actor, month_text: str) -> Sample:
     month = _month(month_text)
     if month >= Month.of(today()):
         raise Http404
-    drawn = queries.sample(unit_id, month)
+    drawn = reader.sample(unit_id, month)
     if not drawn:
         raise Http404
     log_access(
@@ -78,12 +78,12 @@ def sample_to_review(actor: Actor, month_text: str) -> Sample:
         subject="access_entry",
         ids=[entry.pk for entry in drawn],
     )
-    return Sample(unit_id, month, queries.lines(drawn), queries.review_of(unit_id, month))
+    return Sample(unit_id, month, reader.lines(drawn), reader.review_of(unit_id, month))
 
 
 def months_to_review(actor: Actor) -> list[ReviewMonth]:
     """Return the months of the lead's own unit that are over."""
-    return queries.review_months(_own_unit(actor))
+    return reader.review_months(_own_unit(actor))
 
 
 def month_waiting(actor: Actor) -> Month | None:
@@ -97,7 +97,7 @@ def reviews_to_read(actor: Actor, number: str) -> Page[AccessReview]:
     """Return the signatures of all units, for the auditor."""
     if actor.role != Role.AUDITOR:
         raise Http404
-    page = Paginator(queries.all_reviews(), ENTRIES_A_PAGE).get_page(number)
+    page = Paginator(reader.all_reviews(), ENTRIES_A_PAGE).get_page(number)
     log_access(
         actor=actor,
         event="accounts.log_reviews_listed",
@@ -110,7 +110,7 @@ def reviews_to_read(actor: Actor, number: str) -> Page[AccessReview]:
 def months_to_destroy(actor: Actor) -> list[OldMonth]:
     """Return the old months with their counts, without content, for an administrator."""
     _refuse_all_but_administrators(actor)
-    months = queries.old_months()
+    months = reader.old_months()
     log_access(actor=actor, event="accounts.log_months_listed", subject="access_segment")
     return months
 
@@ -119,7 +119,7 @@ def month_to_destroy(actor: Actor, month_text: str) -> Month:
     """Return a month that an administrator may have destroyed together with another."""
     _refuse_all_but_administrators(actor)
     month = _month(month_text)
-    if month not in {old.month for old in queries.old_months()}:
+    if month not in {old.month for old in reader.old_months()}:
         raise Http404
     return month
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
 
-from finmaskig.accounts.models import AccessSeal
+from finmaskig.accounts.access_log.queries import proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,9 @@ def append_new() -> None:
     """
     with _opened_alone(_file()) as stream:
         _drop_torn_line(stream)
-        seals = AccessSeal.objects.filter(number__gt=_last_number(stream)).order_by("number")
+        later = proof.digests_after(_last_number(stream))
         stream.seek(0, os.SEEK_END)
-        for number, digest, at in seals.values_list("number", "digest", "at").iterator():
+        for number, digest, at in later:
             stream.write(f"{number} {digest} {at.isoformat()}\n".encode())
         stream.flush()
         os.fsync(stream.fileno())

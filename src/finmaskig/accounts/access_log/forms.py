@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts import events
-from finmaskig.accounts.access_log import queries
-from finmaskig.accounts.access_log.queries import Wanted
-from finmaskig.accounts.access_log.services import Verdict
+from finmaskig.accounts.access_log.queries import reader
+from finmaskig.accounts.access_log.queries.reader import Wanted
+from finmaskig.accounts.access_log.services.decisions import Verdict
 from finmaskig.accounts.models import AccessReview
 from finmaskig.ui.forms import ChipField, DateField, FreeTextField
 
@@ -47,10 +47,10 @@ class FilterForm(forms.Form):
     def __init__(self, asked: Mapping[str, str], *, unit_id: UUID | None) -> None:
         super().__init__(asked)
         everything = [("", _("Alla"))]
-        self._choices("person", [*everything, *queries.people(unit_id)])
+        self._choices("person", [*everything, *reader.people(unit_id)])
         self._choices("event", [*everything, *events.choices()])
         if unit_id is None:
-            self._choices("unit", [*everything, *queries.units()])
+            self._choices("unit", [*everything, *reader.units()])
         else:
             del self.fields["unit"]
 

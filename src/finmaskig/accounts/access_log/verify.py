@@ -11,16 +11,17 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts import keyring
-from finmaskig.accounts.access_log import anchor, reading
+from finmaskig.accounts.access_log import anchor
 from finmaskig.accounts.access_log.findings import Fault, Report
 from finmaskig.accounts.access_log.macs import GENESIS, seal_digest, segment_is_genuine
-from finmaskig.accounts.models import AccessEntry, AccessSegment
+from finmaskig.accounts.access_log.queries import proof
+from finmaskig.accounts.models import AccessSegment
 from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from finmaskig.accounts.access_log.reading import Entry, Seal
+    from finmaskig.accounts.access_log.queries.proof import Entry, Seal
 
 _IN_MEMORY = 200_000
 """How many ids are held at once when strays must be named."""
@@ -36,11 +37,11 @@ def verify() -> Report:
     anchored_until = anchor.size()
     report = Report()
     _refuse_without_keys()
-    with reading.snapshot():
+    with proof.snapshot():
         _check_segments(report)
         chain = _Chain(report, anchored_until)
         for seals in _in_portions():
-            rows = reading.entries(each for seal in seals for each in chain.living(seal))
+            rows = proof.entries(each for seal in seals for each in chain.living(seal))
             for seal in seals:
                 chain.take(seal, rows)
         chain.end()
@@ -51,7 +52,7 @@ def verify() -> Report:
 
 def _check_segments(report: Report) -> None:
     """Find the months that two persons have had destroyed, and decisions that were altered."""
-    for segment in AccessSegment.objects.order_by("month"):
+    for segment in proof.segments():
         if not segment_is_genuine(segment):
             report.found(Fault.SEGMENT_ALTERED, segment.month)
         elif segment.state == AccessSegment.State.DESTROYED:
@@ -62,10 +63,10 @@ def _in_portions() -> Iterator[list[Seal]]:
     """Yield seals together until they hold enough entries for one query."""
     portion: list[Seal] = []
     size = 0
-    for seal in reading.seals():
+    for seal in proof.seals():
         portion.append(seal)
         size += 1 + len(seal.entries)
-        if size >= reading.PORTION:
+        if size >= proof.PORTION:
             yield portion
             portion, size = [], 0
     yield portion
@@ -74,7 +75,7 @@ def _in_portions() -> Iterator[list[Seal]]:
 def _refuse_without_keys() -> None:
     """Say that nothing can be verified, rather than that everything is altered."""
     keys = (key for key in keyring.all_keys() if key.purpose == keyring.Purpose.LOG_MAC)
-    if not any(keys) and AccessEntry.objects.exists():
+    if not any(keys) and not proof.is_empty():
         raise KeysGone(
             _("Nyckelringen har ingen nyckel till läsloggen. Återställ den ur säkerhetskopian.")
         )
@@ -191,9 +192,9 @@ class _Chain:
 
 def _check_pending(report: Report, tally: _Tally) -> None:
     """Check the entries that no seal covers yet."""
-    for portion in reading.portions(reading.pending_ids()):
+    for portion in proof.portions(proof.pending_ids()):
         report.pending += len(portion)
-        for entry_id, entry in reading.entries(portion).items():
+        for entry_id, entry in proof.entries(portion).items():
             tally.add(entry_id)
             if not entry.is_genuine:
                 report.found(Fault.ENTRY_ALTERED, entry_id)
@@ -202,7 +203,7 @@ def _check_pending(report: Report, tally: _Tally) -> None:
 def _check_membership(report: Report, chain: _Tally) -> None:
     """See that each entry stands once in the chain or the queue, and nowhere else."""
     table = _Tally(chain.key)
-    for each in reading.entry_ids():
+    for each in proof.entry_ids():
         table.add(each)
     report.entries = table.count
     if (table.sum, table.count) != (chain.sum, chain.count):
@@ -217,16 +218,16 @@ def _name_strays(report: Report, part: int, parts: int) -> None:
     def mine(ids: Iterator[str]) -> Iterator[str]:
         return (each for each in ids if int.from_bytes(each.encode()[-4:], "big") % parts == part)
 
-    in_chain = Counter(mine(reading.pending_ids()))
-    for seal in reading.seals():
+    in_chain = Counter(mine(proof.pending_ids()))
+    for seal in proof.seals():
         if seal.month not in report.destroyed_months:
             in_chain.update(mine(iter(seal.entries)))
     for each, times in in_chain.items():
         if times > 1:
             report.found(Fault.ENTRY_TWICE, each)
-    strays = (each for each in mine(reading.entry_ids()) if each not in in_chain)
-    for portion in reading.portions(strays):
-        rows = reading.entries(portion)
+    strays = (each for each in mine(proof.entry_ids()) if each not in in_chain)
+    for portion in proof.portions(strays):
+        rows = proof.entries(portion)
         for each in portion:
             genuine = each in rows and rows[each].is_genuine
             report.found(Fault.ENTRY_CUT_OUT if genuine else Fault.ENTRY_ADDED, each)

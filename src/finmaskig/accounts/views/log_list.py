@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from finmaskig.accounts.access_log import access, queries
+from finmaskig.accounts.access_log import access
 from finmaskig.accounts.access_log.forms import FilterForm
+from finmaskig.accounts.access_log.queries import reader
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,7 +26,7 @@ def log_list(request: StaffRequest) -> HttpResponse:
     context["waiting"] = access.month_waiting(request.actor)
     if form.is_valid():
         page = access.log_to_read(request.actor, form.wanted(), request.GET.get("page", "1"))
-        context |= {"page": page, "lines": queries.lines(page)}
+        context |= {"page": page, "lines": reader.lines(page)}
     return render(request, "accounts/log_list.html", context)
 
 

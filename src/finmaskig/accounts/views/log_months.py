@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from finmaskig.accounts.access_log import access, services
+from finmaskig.accounts.access_log import access
+from finmaskig.accounts.access_log.services import decisions
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -30,7 +31,7 @@ def log_month_list(request: StaffRequest) -> HttpResponse:
 def log_month_propose(request: StaffRequest, month: str) -> HttpResponse:
     """Propose that a month is destroyed."""
     found = access.month_to_destroy(request.actor, month)
-    services.propose_destruction(month=found, actor=request.actor)
+    decisions.propose_destruction(month=found, actor=request.actor)
     messages.success(request, _("Månaden är föreslagen. Nu ska en annan administratör besluta."))
     return redirect("accounts:log_month_list")
 
@@ -39,7 +40,7 @@ def log_month_propose(request: StaffRequest, month: str) -> HttpResponse:
 def log_month_decline(request: StaffRequest, month: str) -> HttpResponse:
     """Take a proposal away."""
     found = access.month_to_destroy(request.actor, month)
-    services.decline_destruction(month=found, actor=request.actor)
+    decisions.decline_destruction(month=found, actor=request.actor)
     messages.success(request, _("Förslaget är borttaget. Månaden sparas."))
     return redirect("accounts:log_month_list")
 
@@ -48,7 +49,7 @@ def log_month_decline(request: StaffRequest, month: str) -> HttpResponse:
 def log_month_confirm(request: StaffRequest, month: str) -> HttpResponse:
     """Decide that a month is destroyed."""
     found = access.month_to_destroy(request.actor, month)
-    services.confirm_destruction(month=found, actor=request.actor)
+    decisions.confirm_destruction(month=found, actor=request.actor)
     messages.success(request, _("Beslutet är taget. Månaden kan förstöras."))
     return redirect("accounts:log_month_list")
 
@@ -57,7 +58,7 @@ def log_month_confirm(request: StaffRequest, month: str) -> HttpResponse:
 def log_month_destroy(request: StaffRequest, month: str) -> HttpResponse:
     """Destroy a month that two persons have decided on."""
     found = access.month_to_destroy(request.actor, month)
-    count = services.destroy_segment(month=found, actor=request.actor)
+    count = decisions.destroy_segment(month=found, actor=request.actor)
     done = ngettext("%(n)s rad är förstörd.", "%(n)s rader är förstörda.", count) % {"n": count}
     messages.success(request, done)
     return redirect("accounts:log_month_list")

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from finmaskig.accounts.access_log import access, services
+from finmaskig.accounts.access_log import access
 from finmaskig.accounts.access_log.forms import ReviewForm
+from finmaskig.accounts.access_log.services import decisions
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -32,7 +33,7 @@ def log_review(request: StaffRequest, month: str) -> HttpResponse:
     form = ReviewForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "accounts/log_review.html", {"sample": sample, "form": form})
-    services.sign_review(sample=sample, verdict=form.verdict(), actor=request.actor)
+    decisions.sign_review(sample=sample, verdict=form.verdict(), actor=request.actor)
     messages.success(request, _("Granskningen är sparad."))
     return redirect("accounts:log_review_list")
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from finmaskig.accounts.access_log import sealer, services
+from finmaskig.accounts.access_log import sealer
 from finmaskig.accounts.access_log.findings import Fault
 from finmaskig.accounts.access_log.months import Month
+from finmaskig.accounts.access_log.services import decisions
 from finmaskig.accounts.access_log.tests.factories import (
     ADMINISTRATOR,
     AUDITOR,
@@ -156,8 +157,8 @@ def test_rows_put_back_after_the_destruction_are_named(client, act_as, old):
 
 
 def test_the_service_itself_refuses_a_month_that_is_too_young(old):
-    with pytest.raises(services.TooYoung):
-        services.propose_destruction(month=Month(2021, 6), actor=ADMINISTRATOR)
+    with pytest.raises(decisions.TooYoung):
+        decisions.propose_destruction(month=Month(2021, 6), actor=ADMINISTRATOR)
 
 
 def test_a_young_log_has_nothing_to_destroy(client, act_as):

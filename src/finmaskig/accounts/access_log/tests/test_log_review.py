@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from finmaskig.accounts.access_log import queries
 from finmaskig.accounts.access_log.months import Month
+from finmaskig.accounts.access_log.queries import reader
 from finmaskig.accounts.access_log.tests.factories import (
     AUDITOR,
     LEAD,
@@ -34,7 +34,7 @@ def may(act_as, clock):
 
 
 def test_the_sample_is_ten_rows_and_the_same_each_time(may):
-    first, again = (queries.sample(UNIT, Month(2026, 5)) for _ in range(2))
+    first, again = (reader.sample(UNIT, Month(2026, 5)) for _ in range(2))
     assert len(first) == 10
     assert first == again
     assert [entry.at for entry in first] == sorted(entry.at for entry in first)
@@ -46,7 +46,7 @@ def test_a_lead_signs_that_there_is_nothing_to_remark(client, may):
     assert "Granskningen är sparad." in response.content.decode()
     review = AccessReview.objects.get()
     assert (str(review), review.unit_id, review.reviewed_by) == ("2026-05", UNIT, LEAD.user_id)
-    assert review.entries == [str(each.pk) for each in queries.sample(UNIT, Month(2026, 5))]
+    assert review.entries == [str(each.pk) for each in reader.sample(UNIT, Month(2026, 5))]
     assert AccessEntry.objects.get(event="accounts.log_reviewed").ids == [str(review.pk)]
     assert "Granskad, inget att anmärka" in client.get(MAY).content.decode()
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from finmaskig.accounts.access_log import anchor, sealer
 from finmaskig.accounts.access_log.macs import GENESIS
 from finmaskig.accounts.access_log.middleware import SealMiddleware
+from finmaskig.accounts.access_log.services import sealing
 from finmaskig.accounts.access_log.tests.factories import write
 from finmaskig.accounts.models import AccessPending, AccessSeal
 
@@ -63,7 +64,7 @@ def test_months_never_share_a_seal(clock):
 
 @pytest.mark.django_db
 def test_a_long_queue_becomes_several_seals(monkeypatch):
-    monkeypatch.setattr(sealer, "MOST_IN_A_SEAL", 2)
+    monkeypatch.setattr(sealing, "MOST_IN_A_SEAL", 2)
     for _ in range(5):
         write()
     assert sealer.seal_pending() == 5
@@ -73,7 +74,7 @@ def test_a_long_queue_becomes_several_seals(monkeypatch):
 @pytest.mark.django_db
 def test_a_second_sealer_does_not_wait_for_the_first(monkeypatch):
     write()
-    monkeypatch.setattr(sealer, "_is_alone", lambda: False)
+    monkeypatch.setattr(sealing, "_is_alone", lambda: False)
     assert sealer.seal_pending() == 0
     assert AccessPending.objects.count() == 1
 
@@ -164,12 +165,12 @@ def test_the_anchor_has_each_seal_once_and_makes_up_for_what_was_missed(settings
 
 @pytest.mark.django_db
 def test_only_one_sealer_has_the_lock():
-    assert sealer._is_alone()
+    assert sealing._is_alone()
     if connection.vendor == "postgresql":
         other = connection.copy()
         try:
             with other.cursor() as cursor:
-                cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [sealer._ADVISORY_LOCK])
+                cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [sealing._ADVISORY_LOCK])
                 assert cursor.fetchone() == (False,)
         finally:
             other.close()

@@ -6,9 +6,10 @@ import pytest
 from django.db import DataError, connection, transaction
 
 from finmaskig.accounts import keyring
-from finmaskig.accounts.access_log import reading, sealer, verify
+from finmaskig.accounts.access_log import sealer, verify
 from finmaskig.accounts.access_log.findings import Fault, Finding
 from finmaskig.accounts.access_log.macs import sign_entry, sign_seal
+from finmaskig.accounts.access_log.queries import proof
 from finmaskig.accounts.access_log.tests.factories import WORKER, write
 from finmaskig.accounts.models import AccessEntry, AccessPending, AccessSeal, AccessSegment
 from finmaskig.accounts.tests.triggers import triggers_off
@@ -59,7 +60,7 @@ def test_an_untouched_log_is_whole(log):
 
 
 def test_a_log_read_in_small_portions_gives_the_same_answer(log, monkeypatch):
-    monkeypatch.setattr(reading, "PORTION", 2)
+    monkeypatch.setattr(proof, "PORTION", 2)
     report = verify.verify()
     assert report.findings == []
     assert (report.entries, report.pending, report.seals, report.anchored) == (10, 1, 3, 3)

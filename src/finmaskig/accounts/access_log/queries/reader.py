@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Max, QuerySet, TextField
 from django.db.models.functions import Cast, TruncMonth
+from django.utils.translation import gettext as _
 
 from finmaskig.accounts import events
 from finmaskig.accounts.access_log.months import Month
@@ -60,6 +61,20 @@ class ReviewMonth:
 
     month: Month
     review: AccessReview | None
+
+    @property
+    def tag(self) -> str:
+        """Return the kind of tag that shows how it stands."""
+        if self.review is None:
+            return "today"
+        return "late" if self.review.note else "ok"
+
+    @property
+    def state(self) -> str:
+        """Say how it stands."""
+        if self.review is None:
+            return _("Att granska")
+        return _("Följs upp") if self.review.note else _("Granskad")
 
 
 @dataclass(frozen=True)

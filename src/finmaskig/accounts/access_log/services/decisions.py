@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from finmaskig.accounts.access_log import queries
 from finmaskig.accounts.access_log.macs import segment_is_genuine, sign_segment
+from finmaskig.accounts.access_log.queries import reader
 from finmaskig.accounts.log import log_access
 from finmaskig.accounts.models import AccessEntry, AccessPending, AccessReview, AccessSegment
 from finmaskig.shared.clock import now
@@ -93,7 +93,7 @@ def sign_review(*, sample: Sample, verdict: Verdict, actor: Actor) -> AccessRevi
 @transaction.atomic
 def propose_destruction(*, month: Month, actor: Actor) -> AccessSegment:
     """Propose, as the first of two, that a month's entries are destroyed."""
-    if month >= queries.oldest_kept():
+    if month >= reader.oldest_kept():
         raise TooYoung(_("Månaden ska sparas längre. Välj en äldre månad."))
     segment = AccessSegment(
         month=str(month),

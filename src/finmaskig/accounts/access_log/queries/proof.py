@@ -18,10 +18,11 @@ from finmaskig.accounts.access_log.macs import (
     entry_is_genuine,
     seal_is_genuine,
 )
-from finmaskig.accounts.models import AccessEntry, AccessPending, AccessSeal
+from finmaskig.accounts.models import AccessEntry, AccessPending, AccessSeal, AccessSegment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from django.db.models import Model, QuerySet
 
@@ -80,6 +81,22 @@ def seals() -> Iterator[Seal]:
             return
         yield from found
         last = found[-1].number
+
+
+def digests_after(number: int) -> Iterator[tuple[int, str, datetime]]:
+    """Yield number, digest and time of the seals after one, in order."""
+    later = AccessSeal.objects.filter(number__gt=number).order_by("number")
+    return later.values_list("number", "digest", "at").iterator()
+
+
+def segments() -> QuerySet[AccessSegment]:
+    """Return every decision to destroy a month, made or not yet."""
+    return AccessSegment.objects.order_by("month")
+
+
+def is_empty() -> bool:
+    """Tell whether nothing has been logged."""
+    return not AccessEntry.objects.exists()
 
 
 def entries(ids: Iterable[str]) -> dict[str, Entry]:

@@ -1,0 +1,1 @@
+"""Writes: seals, signatures under samples, and decisions to destroy."""
