@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 from itertools import product
 
@@ -85,15 +85,13 @@ class Answering:
         return self._answers[call, at]
 
     def _wrong(self, rule: Rule, person: Person, call: Call, at: int) -> str:
-        office = self._answer(call, at).office
-        here = local(self.duties[at].at)
-        hour = f"{WEEKDAYS[here.weekday()]} {here:%H:%M}"
-        if office is None or (call.at_once and not office.is_open(here)):
-            return f"ingen svarar {hour}"
+        office, moment = self._answer(call, at).office, self.duties[at].at
+        if office is None or (call.at_once and not office.is_open(moment)):
+            return f"ingen svarar {_hour(moment)}"
         if not rule.staff and any(
             wall.shuts_out(office) and holds(wall.when, vars(person)) for wall in self.walls
         ):
-            return f"{office.name} svarar {hour}, bakom muren"
+            return f"{office.name} svarar {_hour(moment)}, bakom muren"
         return ""
 
     def _situation(
@@ -182,6 +180,11 @@ def _chain(rule: Rule) -> frozenset[str]:
 def _seeks_home(rule: Rule) -> bool:
     first = RECEIVERS[rule.receiver].home if rule.home is None else rule.home
     return first or any(RECEIVERS[kind].home for kind in _chain(rule) - {rule.receiver})
+
+
+def _hour(at: datetime) -> str:
+    here = local(at)
+    return f"{WEEKDAYS[here.weekday()]} {here:%H:%M}"
 
 
 def _limits(office: Office) -> Alike:

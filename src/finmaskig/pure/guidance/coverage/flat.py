@@ -25,7 +25,7 @@ def flat_run(adviser: Adviser, reach: Reach, *, samples: int, seed: int) -> Find
     """Return the first situation where the decision is not what the masks say, if there is one.
 
     The points of each axis are drawn alike often. Every situation goes from raw facts to the rules
-    that apply, in the code that answers a worker; every twentieth on to the advice and its receivers.
+    that apply, in the code that answers a worker; every twentieth goes on to advice and receivers.
     """
     rng = np.random.default_rng(seed)
     places = [rng.integers(len(raws), size=samples) for raws in reach.raws]
