@@ -40,7 +40,7 @@ function line(row, page) {
   const item = document.createElement("li");
   const open = document.createElement("button");
   open.type = "button";
-  open.className = "link";
+  open.className = "btn btn-quiet";
   open.textContent = `${timeOf(row.at)} · ${row.summary}`;
   open.addEventListener("click", () => showMeeting(row, page));
   item.append(open);
