@@ -55,7 +55,9 @@ def test_a_closed_office_is_named_with_its_next_hour(client, worker):
     assert "KAST Stockholm: stängt. öppnar måndag 9.00" in text
 
 
-@pytest.mark.parametrize("query", [{"municipality": "9999"}, {"on": "2026-02-31"}, {"time": "99:99"}])
+@pytest.mark.parametrize(
+    "query", [{"municipality": "9999"}, {"on": "2026-02-31"}, {"time": "99:99"}]
+)
 def test_what_cannot_be_read_shows_now_and_a_sentence(client, worker, query):
     assert "Något behöver rättas" in page(client, **query)
 

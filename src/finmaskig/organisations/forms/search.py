@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 Choice = tuple[str, str]
+PROFESSIONAL = "is_professional"
+"""Untrue unless it is said: advice to staff is not for the person they help."""
 
 
 class UnitSearchForm(forms.Form):
@@ -77,10 +79,12 @@ class MatchForm(forms.Form):
         """Return what is known; what cannot be read is left out."""
         self.is_valid()
         data = self.cleaned_data
+        true = frozenset(data.get("true", ()))
         return Known(
             age=data.get("age"),
             sex=data.get("sex", ""),
-            true=frozenset(data.get("true", ())),
+            true=true,
+            false=frozenset({PROFESSIONAL}) - true,
         )
 
 

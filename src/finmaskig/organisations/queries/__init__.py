@@ -24,10 +24,9 @@ from finmaskig.organisations.queries.on_call import Situation, on_call, on_call_
 from finmaskig.organisations.queries.opening import Opening, opening
 from finmaskig.organisations.queries.places import (
     county_of,
-    municipality_by_code,
     place_choices,
 )
-from finmaskig.organisations.queries.staff import colleagues_of, staff_of, units_of_board
+from finmaskig.organisations.queries.staff import staff_of
 from finmaskig.organisations.queries.units import (
     Search,
     UnitView,
@@ -57,7 +56,6 @@ __all__ = [
     "arenas",
     "arenas_on",
     "chosen",
-    "colleagues_of",
     "counties",
     "county_of",
     "county_on",
@@ -68,7 +66,6 @@ __all__ = [
     "label",
     "membership_of",
     "memberships_of",
-    "municipality_by_code",
     "on_call",
     "on_call_table",
     "opening",
@@ -81,7 +78,6 @@ __all__ = [
     "unit_by_id",
     "unit_view",
     "units_found",
-    "units_of_board",
     "word_choices",
     "word_lists",
     "words_of",

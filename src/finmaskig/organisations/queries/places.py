@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from finmaskig.organisations.models import Municipality
 from finmaskig.organisations.queries.directory import directory
 
 _ORDER = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3"})
@@ -29,8 +28,3 @@ def county_of(municipality: str) -> str:
     """Return the county of a municipality, or nothing."""
     _name, county = directory().vocabulary.municipalities.get(municipality, ("", ""))
     return county
-
-
-def municipality_by_code(code: str) -> Municipality | None:
-    """Return a municipality."""
-    return Municipality.objects.filter(pk=code).first()

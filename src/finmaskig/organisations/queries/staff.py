@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finmaskig.organisations.models import Membership, Unit
+from finmaskig.organisations.models import Membership
 from finmaskig.organisations.models.dated import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
     from uuid import UUID
-
-    from finmaskig.accounts.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -49,25 +47,3 @@ def staff_of(board_id: UUID | None, *, on: date, roles: Collection[str]) -> list
         for row in rows
     }
     return list(found.values())
-
-
-def colleagues_of(actor: Actor, *, on: date, roles: Collection[str]) -> list[tuple[str, str]]:
-    """Return the others in the actor's unit who hold one of the roles, as choices."""
-    staff = staff_of(actor.board_id, on=on, roles=roles)
-    return [
-        (str(member.user_id), member.name)
-        for member in staff
-        if member.unit_id == actor.unit_id and member.user_id != actor.user_id
-    ]
-
-
-def units_of_board(actor: Actor, *, on: date, sides: Collection[str]) -> list[tuple[str, str]]:
-    """Return the other units of the actor's board that work here, as choices."""
-    if actor.board_id is None:
-        return []
-    units = Unit.objects.filter(
-        on_day(on), board_id=actor.board_id, is_staffed_here=True, side__in=sides
-    )
-    return [
-        (str(unit.pk), unit.name) for unit in units.order_by("name") if unit.pk != actor.unit_id
-    ]

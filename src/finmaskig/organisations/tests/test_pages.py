@@ -101,6 +101,12 @@ def test_the_catalogue_leaves_out_what_cannot_fit(reader):
     page = text_of(reader, "service_list", age=41, sex="woman")
     assert "MOA, Mod Ork Arbete" not in page
     assert "Stödsamtal och praktiskt stöd" in page
+    assert "Utbildning för kommunens medarbetare" not in page
+
+
+def test_the_catalogue_has_advice_for_those_who_ask_at_work(reader):
+    page = text_of(reader, "service_list", true="is_professional")
+    assert "Utbildning för kommunens medarbetare" in page
 
 
 @pytest.mark.parametrize(

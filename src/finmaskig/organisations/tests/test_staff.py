@@ -14,25 +14,12 @@ TODAY = date(2026, 6, 15)
 WORKERS = ("worker", "lead")
 
 
-def test_colleagues_are_the_others_in_the_unit(unit):
-    me, other = make_membership(unit), make_membership(unit)
+def test_the_staff_of_a_board_holds_the_roles_asked_for(unit):
+    worker, lead = make_membership(unit), make_membership(unit, "lead")
     make_membership(unit, "auditor")
     make_membership(make_unit("elsewhere"))
-    found = queries.colleagues_of(queries.actor_of(me), on=TODAY, roles=WORKERS)
-    assert found == [(str(other.user_id), other.user.name)]
-
-
-def test_units_of_the_board_are_those_that_work_here(mika):
-    actor = queries.actor_of(make_membership(mika))
-    names = [name for _key, name in queries.units_of_board(actor, on=TODAY, sides=("victim",))]
-    assert "Stödcentrum för unga brottsutsatta" in names
-    assert not {"Mikamottagningen Stockholm", "KAST Stockholm", "Frideborg"} & set(names)
-
-
-def test_nobody_without_a_board_has_units_beside_her(mika):
-    from finmaskig.accounts.actor import COMMAND_LINE
-
-    assert queries.units_of_board(COMMAND_LINE, on=TODAY, sides=("victim",)) == []
+    found = queries.staff_of(unit.board_id, on=TODAY, roles=WORKERS)
+    assert {member.user_id for member in found} == {worker.user_id, lead.user_id}
 
 
 def test_a_membership_is_added_and_ended_with_a_log(unit):
