@@ -16,7 +16,7 @@ from finmaskig.guidance import access
 from finmaskig.organisations.queries import label
 from finmaskig.outreach.choices import Partner
 from finmaskig.outreach.queries.day import shifts_of_the_day
-from finmaskig.outreach.queries.shifts import month_counts
+from finmaskig.outreach.queries.shifts import month_counts_and_held
 from finmaskig.shared.clock import local
 from finmaskig.ui import menu
 from finmaskig.ui.wording import clock_text
@@ -116,7 +116,7 @@ def _field_day(
     waiting_notices: list[Notice],
 ) -> Day:
     running = next((one.shift for one in found if _is_out(actor, one)), None)
-    counts = month_counts(actor.unit_id, local(at).date())
+    counts, held_count = month_counts_and_held(actor, local(at).date())
     return Day(
         template=STEPS_PAGE,
         greeting=wording.greeting(at, actor.name),
@@ -124,7 +124,7 @@ def _field_day(
         summary=wording.count_line(waiting.counts),
         waiting=waiting,
         when_empty=_("När någon loggar ett möte hamnar nästa steg här, tills det är gjort."),
-        notices=waiting_notices,
+        notices=[*waiting_notices, *notices.held(held_count)],
         shifts=[_card(one) for one in found if _is_tonight(one, at)][:SHIFT_CARDS],
         month=wording.month_line(at),
         stats=_stats(counts),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from finmaskig.accounts.access_log.months import Month
 from finmaskig.accounts.access_log.queries import review_of
@@ -68,6 +69,18 @@ def handovers(found: Iterable[DayShift], at: datetime) -> list[Notice]:
         for one in found
         if one.handover_id and one.handed_over_at
     ]
+
+
+def held(count: int) -> list[Notice]:
+    """Say how many meetings from phones wait for this person's decision."""
+    if not count:
+        return []
+    text = ngettext(
+        "Ett möte från en telefon väntar på ditt beslut.",
+        "%(count)s möten från telefoner väntar på ditt beslut.",
+        count,
+    )
+    return [Notice(text % {"count": count}, reverse("outreach:held_list"))]
 
 
 def sample(actor: Actor, at: datetime) -> list[Notice]:

@@ -24,7 +24,7 @@ from finmaskig.outreach.models import (
 from finmaskig.outreach.queries import campaigns, shifts
 from finmaskig.outreach.queries.advice import steps_of_meeting
 from finmaskig.outreach.queries.facts import subject_of
-from finmaskig.outreach.queries.field import held_for
+from finmaskig.outreach.queries.held import held_for
 from finmaskig.shared.errors import NotAllowed
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from finmaskig.accounts.models import AccessEntry, User
 from finmaskig.accounts.tests.factories import log_in
-from finmaskig.desk import days, wording
+from finmaskig.desk import days, notices, wording
 from finmaskig.guidance import rules
 from finmaskig.guidance.queries import Counts
 from finmaskig.guidance.tests.factories import hire, make_step, make_unit
@@ -218,3 +218,13 @@ def test_somebody_without_a_role_is_told_whom_to_ask(sara, clock):
 
     day = days.day_of(replace(sara, role=""), now())
     assert "Be din chef" in day.summary
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "Ett möte från en telefon väntar"), (3, "3 möten från telefoner väntar")],
+)
+def test_meetings_held_for_a_decision_are_told(count, words):
+    (notice,) = notices.held(count)
+    assert notice.text.startswith(words)
+    assert notices.held(0) == []

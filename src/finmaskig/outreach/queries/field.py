@@ -6,21 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
 
 from finmaskig.guidance.queries import rules_in_force
 from finmaskig.guidance.rules import ANSWERS, results_of
 from finmaskig.organisations.queries import directory, on_call_table, word_choices
-from finmaskig.outreach.models import HeldPacket
 from finmaskig.outreach.queries.words import LIST_OF_FIELD, EncounterChoices
 from finmaskig.pure.guidance.table import browser_table
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.db.models import QuerySet
-
-    from finmaskig.accounts.actor import Actor
     from finmaskig.pure.guidance.table import Json
 
 TAPPED = ("fulfilled", "understood", "yes", "no", "later")
@@ -39,17 +34,6 @@ def phone_table(municipality: str, on: date) -> dict[str, Json]:
 def _taps(step: str, level: str) -> tuple[str, ...]:
     allowed = set(results_of(step, level)) & set(ANSWERS[level])
     return tuple(answer for answer in TAPPED if answer in allowed)
-
-
-def held_for(actor: Actor) -> QuerySet[HeldPacket]:
-    """Return the meetings that wait for the actor's decision: her own, or all of a lead's unit."""
-    mine = Q(author_id=actor.user_id) | Q(author_id=None, sender_id=actor.user_id)
-    whose = Q() if actor.role == "lead" else mine
-    return (
-        HeldPacket.objects.filter(whose, Q(unit_id=actor.unit_id), decision="")
-        .select_related("shift", "author", "sender")
-        .order_by("received_at", "pk")
-    )
 
 
 def shell_choices(on: date) -> EncounterChoices:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from finmaskig.outreach.models import (
     AreaLabel,
@@ -116,13 +116,26 @@ class MonthCounts:
         return self.offered_count * 100 // self.encounter_count
 
 
+_KEPT = ("shift_count", "encounter_count", "offered_count")
+_NOT_A_MONTH = (Value(-1), Value(-2))
+"""Marks a row of waiting meetings among rows of counts, which are never negative."""
+
+
 def month_counts(unit_id: UUID | None, on: date) -> MonthCounts:
     """Return a unit's counts of the month of a day, from the kept row."""
     month = on.replace(day=1)
-    row = UnitMonth.objects.filter(Q(unit_id=unit_id), month=month).first()
-    if row is None:
-        return MonthCounts(month)
-    return MonthCounts(month, row.shift_count, row.encounter_count, row.offered_count)
+    row = UnitMonth.objects.filter(Q(unit_id=unit_id), month=month).values_list(*_KEPT).first()
+    return MonthCounts(month, *(row or ()))
+
+
+def month_counts_and_held(actor: Actor, on: date) -> tuple[MonthCounts, int]:
+    """Return the month's counts and how many meetings wait for the actor, in one question."""
+    month = on.replace(day=1)
+    kept = UnitMonth.objects.filter(Q(unit_id=actor.unit_id), month=month).values_list(*_KEPT)
+    held = held_for(actor).order_by().values("unit_id").annotate(count=Count("pk"))
+    rows = list(kept.order_by().union(held.values_list("count", *_NOT_A_MONTH), all=True))
+    waiting = next((row[0] for row in rows if row[1] < 0), 0)
+    return MonthCounts(month, *next((row for row in rows if row[1] >= 0), ())), waiting
 
 
 def operations_on(board_id: UUID | None, on: date) -> list[Operation]:

@@ -145,3 +145,9 @@ def test_two_who_decide_at_once_do_not_decide_twice(field, hold):
 def test_the_list_says_what_will_come_here_when_nothing_waits(field, enter):
     page = enter(field.sara).get(reverse("outreach:held_list")).content.decode()
     assert "Inga möten väntar" in page
+
+
+def test_idag_says_that_a_meeting_waits(field, enter, hold):
+    hold(form_version="0")
+    page = enter(field.sara).get("/").content.decode()
+    assert "Ett möte från en telefon väntar på ditt beslut." in page
