@@ -4,6 +4,7 @@ Gathering needs Debian's gettext; compiling needs only Babel.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,10 @@ ROOMS = ("shared", "ui", "accounts", "organisations", "guidance", "outreach", "d
 PLACES = [PACKAGE, *(PACKAGE / room for room in ROOMS)]
 CATALOGUES = [place / "locale" / "en" / "LC_MESSAGES" / "django.po" for place in PLACES]
 
+CREATED = r'"POT-Creation-Date: [^"]*"'
+SAME_DATE = r'"POT-Creation-Date: 2026-11-22 00:00+0000\\n"'
+"""Without a fixed date the compiled catalogue would change each minute."""
+
 
 def gather() -> None:
     """Bring the catalogues up to date with the source; each room has its own."""
@@ -32,9 +37,8 @@ def gather() -> None:
     }
     subprocess.run(command, cwd=PACKAGE, check=True, env=environment)
     for catalogue in filter(Path.exists, CATALOGUES):
-        lines = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
-        catalogue.write_text("".join(kept), encoding="utf-8")
+        text = catalogue.read_text(encoding="utf-8")
+        catalogue.write_text(re.sub(CREATED, SAME_DATE, text), encoding="utf-8")
 
 
 def compiled(po: Path) -> bytes:

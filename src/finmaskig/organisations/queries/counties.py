@@ -279,7 +279,8 @@ def _agreement_text(agreement: Agreement, on: date) -> str:
         since = _("Avtal sedan senast %(begins)s") % words
     else:
         since = _("Avtal sedan %(begins)s") % words
-    return f"{since}, {_('till och med %(ends)s') % words}." if ends else f"{since}."
+    until = _("till och med %(ends)s") % words
+    return f"{since}, {until}." if ends else f"{since}."
 
 
 def _reach(places: Iterable[Place], on: date | None) -> Reach:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finmaskig.organisations import rules
@@ -86,7 +87,7 @@ def _day(day: date, today: date) -> str:
     ahead = (day - today).days
     if ahead == 0:
         return _("i dag")
-    return _("i morgon") if ahead == 1 else str(WEEKDAYS[day.weekday()]).lower()
+    return _("i morgon") if ahead == 1 else date_format(day, "l")
 
 
 def _week(rows: Sequence[Hours], today: date) -> list[DayLine]:

@@ -18,6 +18,7 @@ from finmaskig.outreach.models import (
     ShiftWorker,
     UnitMonth,
 )
+from finmaskig.outreach.queries.held import held_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
