@@ -92,8 +92,7 @@ def _keep_crew(shift: Shift, new: NewShift, actor: Actor) -> None:
         raise PlanRefused(_("En av enheterna hör inte till er nämnd. Välj den som samverkanspart."))
     unit_of_user = {member.user_id: member.unit_id for member in staff}
     unit_of_user |= {m.user_id: m.unit_id for m in staff if m.unit_id in asked}
-    if actor.user_id in unit_of_user:
-        unit_of_user[actor.user_id] = unit_of(actor)
+    unit_of_user[actor.user_id] = unit_of(actor)
     if not set(new.worker_ids) <= unit_of_user.keys():
         raise PlanRefused(_("En av kollegorna arbetar inte längre i er nämnd. Välj om."))
     crew = {user: unit_of_user[user] for user in new.worker_ids}

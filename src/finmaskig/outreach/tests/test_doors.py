@@ -1,11 +1,14 @@
 """Who may open what: every page × every role × every place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 
 from finmaskig.accounts.models import AccessEntry
+from finmaskig.accounts.tests.factories import log_in, make_user
+from finmaskig.outreach import access
 from finmaskig.outreach.models import Encounter, Shift, ShiftHandover
 from finmaskig.outreach.services import campaigns, handing_over, safety
 from finmaskig.outreach.tests.factories import (
@@ -164,10 +167,15 @@ def test_what_does_not_exist_looks_like_what_may_not_be_seen(scene, enter):
 
 
 def test_no_door_opens_for_one_without_a_workplace(scene, client):
-    from finmaskig.accounts.tests.factories import log_in, make_user
-
     log_in(client, make_user())
     assert client.get(reverse("outreach:shift_list")).status_code == 403
+
+
+def test_one_without_a_unit_or_a_board_writes_nothing(field):
+    nowhere = replace(field.sara, unit_id=None, board_id=None)
+    for needed in (access.unit_of, access.board_of, access.field_worker):
+        with pytest.raises(Http404):
+            needed(nowhere)
 
 
 def test_the_handover_belongs_to_two(scene):

@@ -8,7 +8,11 @@ from django.urls import reverse
 from finmaskig.outreach.models import UnitMonth
 from finmaskig.outreach.queries.advice import steps_of_meeting
 from finmaskig.outreach.queries.facts import subject_of
-from finmaskig.outreach.services.encounters import JoinedAway, change_encounter
+from finmaskig.outreach.services.encounters import (
+    JoinedAway,
+    change_encounter,
+    tick_advice,
+)
 from finmaskig.outreach.services.joining import JoinRefused, join_encounters
 from finmaskig.outreach.services.states import ShiftNotRunning
 from finmaskig.outreach.tests.factories import ADULT, BUYER, CHILD, closed, met, running
@@ -30,11 +34,13 @@ def test_one_row_remains_and_the_other_points_to_it(field, shift):
 
 def test_the_steps_of_the_one_that_goes_are_closed_with_a_reason(field, shift):
     kept, gone = met(field.sara, shift, CHILD), met(field.jonas, shift, CHILD)
+    done = next(step for step in steps_of_meeting(subject_of(gone)) if step.level == "must")
+    tick_advice(actor=field.jonas, encounter=gone, step=done, answer="fulfilled")
     join_encounters(actor=field.sara, keep=kept, away=gone)
-    closed_steps = steps_of_meeting(subject_of(gone))
-    assert closed_steps
-    assert {step.status for step in closed_steps} == {"not_applicable"}
-    assert "möte 1" in closed_steps[0].result_text
+    ended = {step.pk: step for step in steps_of_meeting(subject_of(gone))}
+    assert ended.pop(done.pk).status == "done"
+    assert {step.status for step in ended.values()} >= {"not_applicable"}
+    assert not any(step.is_open and step.previous_id is None for step in ended.values())
     assert any(step.is_open for step in steps_of_meeting(subject_of(kept)))
 
 
