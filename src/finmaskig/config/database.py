@@ -31,7 +31,7 @@ def postgresql(url: str, *, test_name: str) -> dict[str, object]:
     """Return settings for ``postgres://user:password@host:port/name?host=/socket``."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or be unset.")
+        raise ImproperlyConfigured("DATABASE_URL ska börja med postgres:// eller vara tom.")
     query = parse_qs(parts.query)
     return {
         "ENGINE": "django.db.backends.postgresql",

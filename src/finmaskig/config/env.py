@@ -15,10 +15,13 @@ def text(name: str, default: str | None = None) -> str:
     Raises ``ImproperlyConfigured`` when there is neither value nor default.
     """
     if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE går inte att läsa: {path}") from error
     value = os.environ.get(name, default)
     if value is None:
-        raise ImproperlyConfigured(f"Set {name} (or {name}_FILE) in the environment.")
+        raise ImproperlyConfigured(f"Sätt {name} eller {name}_FILE i miljön.")
     return value
 
 
@@ -29,14 +32,14 @@ def flag(name: str, *, default: bool = False) -> bool:
         return True
     if value in _NO:
         return False
-    raise ImproperlyConfigured(f"{name} is {value!r}: use 1 or 0.")
+    raise ImproperlyConfigured(f"{name} är ”{value}”. Skriv 1 eller 0.")
 
 
 def number(name: str, default: int) -> int:
     """Return a whole number; raises ``ImproperlyConfigured`` for anything else."""
     value = text(name, str(default))
     if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {value!r}: use a whole number.")
+        raise ImproperlyConfigured(f"{name} är ”{value}”. Skriv ett heltal.")
     return int(value)
 
 
@@ -49,5 +52,5 @@ def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     """Return one of the allowed words; raises ``ImproperlyConfigured`` for others."""
     value = text(name, default)
     if value not in allowed:
-        raise ImproperlyConfigured(f"{name} is {value!r}: use one of {', '.join(allowed)}.")
+        raise ImproperlyConfigured(f"{name} är ”{value}”. Skriv {' eller '.join(allowed)}.")
     return value

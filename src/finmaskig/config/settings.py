@@ -21,7 +21,7 @@ DEMO_DATABASE = DATA_DIR / "demo.sqlite3"
 DATABASE_URL = env.text("DATABASE_URL", "")
 if DEMO and DATABASE_URL:
     raise ImproperlyConfigured(
-        "The demo logs anyone in and runs on its own embedded database only. Unset DATABASE_URL."
+        "Demon släpper in vem som helst och kör bara på sin egen databas. Ta bort DATABASE_URL."
     )
 DEBUG = False
 TESTING = "PYTEST_VERSION" in os.environ

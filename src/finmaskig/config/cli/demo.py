@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from finmaskig.config.cli import serve
+from finmaskig.config.cli.wrong_use import WrongUse
 
 
 def _free(port: int, option: str) -> None:
@@ -76,7 +77,7 @@ def demo(
 ) -> None:
     """Fill the embedded database when it is new, then serve both sides until Ctrl+C."""
     if port == public_port:
-        raise typer.BadParameter("--port och --public-port måste vara olika.")
+        raise WrongUse("--port och --public-port måste vara olika.")
     if not prepare_only:
         _free(port, "--port")
         _free(public_port, "--public-port")

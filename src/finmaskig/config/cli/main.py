@@ -4,12 +4,13 @@ import os
 import sys
 from typing import Annotated, NoReturn
 
-import click
 import typer
 
 from finmaskig.config.cli import access_log, demo, nightly, rules, serve, users
+from finmaskig.config.cli.wrong_use import in_swedish
 
 USAGE = 2
+INTERRUPTED = 130
 
 app = typer.Typer(
     help="Finmaskig: det finmaskiga nätet.",
@@ -45,9 +46,9 @@ def run() -> NoReturn:
     """Run the program; wrong use is one sentence on stderr and exit code 2."""
     try:
         code = app(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        typer.echo(f"Fel: {error.format_message()}", err=True)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
+    except typer.TyperException as error:
+        typer.echo(f"Fel: {in_swedish(error)}", err=True)
         sys.exit(USAGE)
     sys.exit(code if isinstance(code, int) else 0)

@@ -4,10 +4,10 @@ import json
 import time
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from finmaskig.config.cli import rules_input as given
+from finmaskig.config.cli.wrong_use import WrongUse
 
 if TYPE_CHECKING:
     from finmaskig.pure.guidance.coverage import Report
@@ -46,7 +46,7 @@ def decide(
     try:
         situation = facts_from(known, world.directory.vocabulary)
     except FactError as error:
-        raise click.UsageError(error.message) from error
+        raise WrongUse(error.message) from error
     moment = given.moment(day or given.today(), clock)
     advice = next_steps(
         situation,

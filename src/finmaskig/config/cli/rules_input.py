@@ -10,9 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from finmaskig.config.cli.serve import start_django
+from finmaskig.config.cli.wrong_use import WrongUse
 
 if TYPE_CHECKING:
     from finmaskig.pure.guidance.coverage import Net
@@ -102,7 +101,7 @@ def open_world(municipality: str | None) -> World:
     directory = loaded or shipped_directory()
     code = municipality or str(settings.MUNICIPALITY)
     if code not in directory.vocabulary.municipalities:
-        raise click.UsageError(
+        raise WrongUse(
             f"--municipality kan inte vara ”{code}”. "
             "Skriv en kommunkod med fyra siffror, till exempel 0180."
         )
@@ -129,22 +128,22 @@ def _loaded_directory() -> "Directory | None":
 def read_json(text: str | None) -> dict[str, object]:
     """Return the facts as they were written."""
     if text is None:
-        raise click.UsageError(f"--facts saknas. Skriv det som är känt, till exempel {EXAMPLE}.")
+        raise WrongUse(f"--facts saknas. Skriv det som är känt, till exempel {EXAMPLE}.")
     try:
         known = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        raise click.UsageError(
+        raise WrongUse(
             f"--facts går inte att läsa som JSON. Skriv till exempel {EXAMPLE}."
         ) from error
     if not isinstance(known, dict):
-        raise click.UsageError(f"--facts ska vara ett objekt, till exempel {EXAMPLE}.")
+        raise WrongUse(f"--facts ska vara ett objekt, till exempel {EXAMPLE}.")
     return known
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     known = dict(pairs)
     if len(known) < len(pairs):
-        raise click.UsageError("--facts har samma uppgift två gånger. Skriv varje uppgift en gång.")
+        raise WrongUse("--facts har samma uppgift två gånger. Skriv varje uppgift en gång.")
     return known
 
 
@@ -152,7 +151,7 @@ def read_date(text: str | None) -> date | None:
     """Return a date, or None when none was given."""
     day = None if text is None else _date(text)
     if text is not None and day is None:
-        raise click.UsageError(
+        raise WrongUse(
             f"--on kan inte vara ”{text}”. Skriv ett datum som finns, "
             f"från {FIRST_YEAR} till {LAST_YEAR}, till exempel 2026-06-15."
         )
@@ -173,9 +172,7 @@ def read_time(text: str | None) -> Clock:
     """Return hours and minutes; noon when none was given."""
     match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", "12:00" if text is None else text)
     if match is None:
-        raise click.UsageError(
-            f"--at kan inte vara ”{text}”. Skriv ett klockslag från 00:00 till 23:59."
-        )
+        raise WrongUse(f"--at kan inte vara ”{text}”. Skriv ett klockslag från 00:00 till 23:59.")
     return int(match[1]), int(match[2])
 
 
@@ -184,7 +181,7 @@ def read_number(name: str, text: str | None, default: int) -> int:
     if text is None:
         return default
     if not re.fullmatch(r"[1-9]\d{0,7}", text) or int(text) > LARGEST:
-        raise click.UsageError(f"{name} ska vara ett heltal från 1 till {LARGEST}.")
+        raise WrongUse(f"{name} ska vara ett heltal från 1 till {LARGEST}.")
     return int(text)
 
 
@@ -202,7 +199,7 @@ def moment(day: date, clock: Clock) -> datetime:
     at = datetime(day.year, day.month, day.day, *clock, tzinfo=STOCKHOLM)
     shown = datetime.fromtimestamp(at.timestamp(), STOCKHOLM)
     if (shown.hour, shown.minute) != clock:
-        raise click.UsageError(
+        raise WrongUse(
             f"--at kan inte vara ”{at:%H:%M}” den {day.isoformat()}: "
             "klockan ställs om till sommartid. Välj ett annat klockslag."
         )

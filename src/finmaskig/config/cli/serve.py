@@ -6,20 +6,32 @@ from typing import Annotated
 
 import typer
 
+from finmaskig.config.cli.wrong_use import WrongUse
 
-def start_django(*, insecure: bool = False) -> None:
-    """Load the settings; what is odd in the environment ends the program with a sentence."""
+
+def start_django(*, demo_too: bool = True) -> None:
+    """Load the settings; what is odd in the environment ends the program with a sentence.
+
+    Where nothing else is set up, commands speak to the demo's database, if there is one.
+    """
     import django
     from django.core.exceptions import ImproperlyConfigured
 
-    if insecure:
-        os.environ.setdefault("FINMASKIG_INSECURE_HTTP", "1")
+    if demo_too and _only_the_demo():
+        os.environ["FINMASKIG_DEMO"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finmaskig.config.settings")
     try:
         django.setup()
     except ImproperlyConfigured as error:
         typer.echo(f"Fel i inställningarna: {error}", err=True)
         raise typer.Exit(2) from error
+
+
+def _only_the_demo() -> bool:
+    """Tell whether the demo is all there is: no secret, no address of a database."""
+    told = ("FINMASKIG_SECRET_KEY", "FINMASKIG_SECRET_KEY_FILE", "DATABASE_URL", "FINMASKIG_DEMO")
+    folder = Path(os.environ.get("FINMASKIG_DATA_DIR", "var"))
+    return not any(os.environ.get(name) for name in told) and (folder / "demo.sqlite3").is_file()
 
 
 def prepare() -> None:
@@ -60,11 +72,11 @@ def serve(
 ) -> None:
     """Run one side in production: migrations and static files first, then the server."""
     if side not in {"staff", "public"}:
-        raise typer.BadParameter("--side är staff eller public.")
+        raise WrongUse("--side är staff eller public.")
     if os.environ.get("FINMASKIG_DEMO") not in {None, "", "0"}:
-        raise typer.BadParameter("FINMASKIG_DEMO hör till demo. Ta bort den för att köra serve.")
+        raise WrongUse("FINMASKIG_DEMO hör till demo. Ta bort den för att köra serve.")
     os.environ |= {"FINMASKIG_SIDE": side, "FINMASKIG_PORT": str(port)}
-    start_django()
+    start_django(demo_too=False)
     if side == "staff":
         prepare()
     run_server(host=host, port=port, workers=workers)

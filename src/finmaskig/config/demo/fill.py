@@ -36,5 +36,6 @@ def fill(*, say: Say) -> None:
             history.write_history(staff)
             month.write_month(staff)
             rebuild_months()
+            month.let_the_clock_work()
         month.plan_tonight(staff)
     seal_pending()

@@ -9,7 +9,12 @@ from uuid import UUID, uuid5
 
 from finmaskig.guidance.queries import steps_of_subject
 from finmaskig.guidance.rules import Outcome, Report, results_of
-from finmaskig.guidance.services import close_step
+from finmaskig.guidance.services import (
+    climb_overdue,
+    close_step,
+    let_go_of_suggestions,
+    open_quarterly_notices,
+)
 from finmaskig.outreach.models import Encounter, Shift
 from finmaskig.outreach.queries.facts import subject_of
 from finmaskig.outreach.services import encounters, shifts
@@ -113,6 +118,14 @@ def write_month(staff: Staff) -> None:
         _write_night(staff, night, day)
 
 
+def let_the_clock_work() -> None:
+    """Do what the nights since would have done: late steps climb, notices open."""
+    at = now()
+    let_go_of_suggestions(at=at)
+    climb_overdue(at=at)
+    open_quarterly_notices(at=at)
+
+
 def plan_tonight(staff: Staff) -> None:
     """Plan a shift with the police this evening, unless one is planned."""
     evening = datetime.combine(today(), time(18), tzinfo=STOCKHOLM)
@@ -182,6 +195,6 @@ def _close(step: Step, actor: Actor, at: datetime, *, answer: str) -> None:
     """End a step the way most end: offers as they were answered, the rest done."""
     allowed = list(results_of(step.code, step.level))
     result = answer if answer in allowed and answer != "later" else allowed[0]
-    report = Report(sent_at=at, to_board=step.receiver_text, reference_number="2026/123")
+    report = Report(sent_at=at, to_board=step.answering_name, reference_number="2026/123")
     with pretend(at + timedelta(minutes=5)):
         close_step(step=step, outcome=Outcome(result, report=report), actor=actor)

@@ -74,5 +74,5 @@ def operation_add(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, "operation_add", form)
     services.plan_operation(actor=actor, **form.cleaned_data)
-    messages.success(request, _("Insatsen finns nu att välja när ni planerar ett pass."))
+    messages.success(request, _("Nu kan ni välja insatsen när ni planerar ett pass."))
     return redirect("outreach:shift_plan")

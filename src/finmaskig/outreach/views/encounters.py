@@ -105,5 +105,5 @@ def encounter_join(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
         return form_page(request, "encounter_join", form, values)
     away = access.encounter_to_change(request.actor, UUID(form.cleaned_data["away"]))
     joining.join_encounters(actor=request.actor, keep=encounter, away=away)
-    messages.success(request, _("Mötena är sammanförda. Det här står kvar."))
+    messages.success(request, _("Mötena är ihoplagda. Det här står kvar."))
     return redirect("outreach:encounter_advice", encounter.pk)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WORKER = Path(__file__).parents[2] / "ui/static/ui/js/field/worker.js"
 FILES = (
     *(f"css/{name}.css" for name in ("tokens", "tokens-dark", "base", "layout")),
-    *(f"css/{name}.css" for name in ("components", "forms", "print")),
+    *(f"css/{name}.css" for name in ("components", "forms", "reading", "print")),
     *(
         f"fonts/atkinson-hyperlegible-next-{part}-wght-normal.woff2"
         for part in ("latin", "latin-ext")
@@ -124,7 +124,7 @@ def packet_add(request: StaffRequest) -> HttpResponse:
             return _answer(services.receive_tick(actor=actor, sent=tapped))
         met = sent.sent_encounter(packet.id, content)
     except sealed.Unreadable:
-        message = _("Servern kunde inte läsa det telefonen skickade. Det finns kvar i telefonen.")
+        message = _("Finmaskig kunde inte läsa det telefonen skickade. Det finns kvar i telefonen.")
         return JsonResponse({"state": "unreadable", "message": message}, status=400)
     form = EncounterForm(query_of(met.fields), choices=packet_choices(today()))
     problem = " ".join(str(text) for texts in form.errors.values() for text in texts)

@@ -122,7 +122,7 @@ def shift_close(request: StaffRequest, shift_id: UUID) -> HttpResponse:
         values = {"shift": shift, "part": summary_page(request.actor, shift)}
         return form_page(request, "shift_close", form, values)
     services.close_shift(actor=request.actor, shift=shift, closing=form.closing)
-    messages.success(request, _("Passet är avslutat. Tack för i kväll."))
+    messages.success(request, _("Passet är avslutat. Tack för den här gången."))
     return redirect("outreach:shift_hand_over", shift.pk)
 
 
