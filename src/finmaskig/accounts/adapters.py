@@ -30,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("Inloggningen är stängd. Prata med din administratör."),
         "email_password_mismatch": _("E-postadressen eller lösenordet stämmer inte. Försök igen."),
-        "enter_current_password": _("Det är inte lösenordet du har nu. Försök igen."),
+        "enter_current_password": _("Det stämmer inte med lösenordet du har nu. Försök igen."),
         "incorrect_code": _("Koden stämmer inte. Vänta på nästa kod och försök igen."),
         "incorrect_password": _("Lösenordet stämmer inte. Försök igen."),
         "rate_limited": _("Det blev för många försök. Vänta några minuter."),

@@ -24,7 +24,7 @@ class AccountsConfig(AppConfig):
         menu.register(_("Mitt konto"), "accounts:account", order=10, place="account")
         menu.register(_("Läslogg"), "accounts:log_list", roles=(Role.LEAD, Role.AUDITOR), order=90)
         menu.register(
-            _("Gallra läsloggen"),
+            _("Förstör gamla månader i loggen"),
             "accounts:log_month_list",
             roles=(Role.ADMINISTRATOR,),
             order=90,

@@ -38,10 +38,10 @@ _SENTENCES: dict[Fault, Promise] = {
         "Raden %(id)s är ändrad, eller skriven av någon annan än Finmaskig."
     ),
     Fault.ENTRY_REMOVED: gettext_lazy("Raden %(id)s är borttagen ur loggen."),
-    Fault.ENTRY_ADDED: gettext_lazy("Raden %(id)s är tillagd vid sidan av Finmaskig."),
+    Fault.ENTRY_ADDED: gettext_lazy("Raden %(id)s är tillagd utanför Finmaskig."),
     Fault.ENTRY_CUT_OUT: gettext_lazy(
-        "Raden %(id)s är äkta, men den är struken ur kön innan den förseglades, "
-        "eller tillbakalagd efter förstörandet."
+        "Raden %(id)s är äkta, men den togs bort ur kön innan den förseglades, "
+        "eller lades tillbaka efter förstörandet."
     ),
     Fault.ENTRY_TWICE: gettext_lazy("Raden %(id)s finns mer än en gång i kedjan."),
     Fault.ENTRY_REORDERED: gettext_lazy("Raden %(id)s står på fel plats i sin försegling."),

@@ -65,8 +65,10 @@ def _bring_back(request: HttpRequest) -> None:
     resume.bring_back(request, form)
     messages.success(
         request,
-        _("Du är inloggad igen och det du skrev finns kvar. Det är inte sparat än. ")
-        + _("Kontrollera och spara."),
+        _(
+            "Du är inloggad igen och det du skrev finns kvar. Det är inte sparat än. "
+            "Kontrollera och spara."
+        ),
     )
 
 

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                     "outcome",
                     models.CharField(
                         choices=[
-                            ("nothing", "Granskad, inget att anmärka"),
+                            ("nothing", "Granskad, inget att anmärka på"),
                             ("follow_up", "Följ upp"),
                         ],
                         max_length=10,

@@ -135,7 +135,7 @@ class AccessReview(UUIDModel):
     class Outcome(models.TextChoices):
         """What she found."""
 
-        NOTHING = "nothing", _("Granskad, inget att anmärka")
+        NOTHING = "nothing", _("Granskad, inget att anmärka på")
         FOLLOW_UP = "follow_up", _("Följ upp")
 
     unit_id = models.UUIDField()

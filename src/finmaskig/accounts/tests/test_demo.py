@@ -61,7 +61,7 @@ def test_the_demo_refuses_any_database_but_its_own(tmp_path):
         DATABASE_URL="postgres://somewhere/real",
     )
     assert done.returncode == 1
-    assert "embedded database only" in done.stderr
+    assert "kör bara på sin egen databas" in done.stderr
 
 
 def test_the_views_refuse_to_be_loaded_here():

@@ -49,7 +49,7 @@ def test_the_password_is_changed_and_logged(client, user):
     new = "fem andra ord utan mening"
     form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
     assert "Byt lösenord" in text(client.get("/accounts/password/"))
-    assert "inte lösenordet du har nu" in text(
+    assert "stämmer inte med lösenordet du har nu" in text(
         client.post("/accounts/password/", form | {"oldpassword": "fel"})
     )
     assert client.post("/accounts/password/", form).url == PAGE

@@ -142,7 +142,7 @@ def destroy_segment(*, month: Month, actor: Actor) -> int:
     if segment is None or segment.state != State.CONFIRMED:
         raise NotConfirmed(_("Två personer ska besluta först. Ladda om sidan."))
     if not segment_is_genuine(segment):
-        raise DecisionAltered(_("Beslutet är ändrat vid sidan av Finmaskig. Granska läsloggen."))
+        raise DecisionAltered(_("Beslutet är ändrat utanför Finmaskig. Granska läsloggen."))
     start, end = month.span_utc()
     if AccessPending.objects.filter(entry__at__gte=start, entry__at__lt=end).exists():
         raise NotSealed(_("Några rader väntar på försegling. Försök igen om en minut."))

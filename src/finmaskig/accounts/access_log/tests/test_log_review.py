@@ -48,7 +48,7 @@ def test_a_lead_signs_that_there_is_nothing_to_remark(client, may):
     assert (str(review), review.unit_id, review.reviewed_by) == ("2026-05", UNIT, LEAD.user_id)
     assert review.entries == [str(each.pk) for each in reader.sample(UNIT, Month(2026, 5))]
     assert AccessEntry.objects.get(event="accounts.log_reviewed").ids == [str(review.pk)]
-    assert "Granskad, inget att anmärka" in client.get(MAY).content.decode()
+    assert "Granskad, inget att anmärka på" in client.get(MAY).content.decode()
 
 
 def test_the_log_begins_with_the_sample_that_waits(client, act_as, may):
