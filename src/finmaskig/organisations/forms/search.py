@@ -25,7 +25,7 @@ class UnitSearchForm(forms.Form):
 
     q = forms.CharField(label=_("Namn eller ord"), required=False, max_length=80)
     municipality = MunicipalityField(label=_("Kommun"), required=False)
-    kind = forms.ChoiceField(label=_("Slag"), required=False)
+    kind = forms.ChoiceField(label=_("Typ"), required=False)
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class UnitSearchForm(forms.Form):
         assert isinstance(municipality, MunicipalityField)
         assert isinstance(kind, forms.ChoiceField)
         municipality.offer(places, near)
-        kind.choices = [("", _("Alla slag")), *kinds]
+        kind.choices = [("", _("Alla typer")), *kinds]
 
     def search(self, on: date) -> Search:
         """Return what is looked for; what cannot be read is left out."""
@@ -59,7 +59,7 @@ class MatchForm(forms.Form):
 
     age = forms.IntegerField(label=_("Ålder"), required=False, min_value=0, max_value=120)
     sex = ChipField(label=_("Kön"), required=False)
-    true = ChipsField(label=_("Det här stämmer"), required=False)
+    true = ChipsField(label=_("Det här stämmer på personen"), required=False)
 
     def __init__(
         self,

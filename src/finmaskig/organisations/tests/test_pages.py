@@ -28,7 +28,7 @@ def test_a_unit_shows_number_hours_services_and_professions(reader, clock):
     for words in ("tel:080000012", "Öppet till 16.00", "barnmorska", "psykolog", "Från 18 år"):
         assert words in page
     assert "Gynekolog, barnmorska och provtagning" in page
-    assert "Ett exempelnummer" in page
+    assert "Det här är ett exempelnummer" in page
 
 
 def test_a_unit_that_ended_says_so(reader):
@@ -69,7 +69,7 @@ def test_the_county_on_a_day_shows_joined_white_and_unknown(reader):
 def test_the_county_says_what_is_unknown_about_the_population(reader):
     page = text_of(reader, "county", "01", on="2026-06-30")
     assert "Folkmängden den dagen är okänd för Nynäshamn" in page
-    assert "43\u00a0134 år 2017" in page
+    assert "År 2017 var den 43\u00a0134." in page
 
 
 def test_a_county_without_an_offer_says_so(reader):

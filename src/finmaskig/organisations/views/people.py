@@ -59,7 +59,7 @@ def place_add(request: StaffRequest, user_id: UUID) -> HttpResponse:
     form = PlaceForm(request.POST, actor=request.actor)
     if form.is_valid():
         services.add_membership(actor=request.actor, user=person.user, new=form.place())
-        messages.success(request, _("Platsen är tillagd."))
+        messages.success(request, _("Arbetsplatsen är tillagd."))
     else:
         messages.error(request, _("Välj både enhet och roll."))
     return redirect("people:person_detail", user_id)
@@ -70,7 +70,7 @@ def place_end(request: StaffRequest, membership_id: UUID) -> HttpResponse:
     """End somebody's work in a unit, from today."""
     place = access_people.membership_to_end(request.actor, membership_id)
     people.end_place(membership=place, actor=request.actor)
-    messages.success(request, _("Platsen är avslutad från och med i dag."))
+    messages.success(request, _("Arbetsplatsen är avslutad från och med i dag."))
     return redirect("people:person_list")
 
 
