@@ -4,15 +4,15 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
-    "guidance.step_seen": _("Ett steg visat"),
-    "guidance.steps_listed": _("Öppna steg visade"),
-    "guidance.steps_opened": _("Steg öppnade"),
-    "guidance.step_closed": _("Ett steg avslutat"),
-    "guidance.step_reopened": _("Ett steg öppnat igen"),
-    "guidance.step_handed_over": _("Ett steg lämnat vidare"),
-    "guidance.report_recorded": _("Uppgifter om en orosanmälan antecknade"),
-    "guidance.rules_adopted": _("En regelsamling antagen"),
-    "guidance.rules_ended": _("En regelsamling avslutad"),
+    "guidance.step_seen": _("Visade ett steg"),
+    "guidance.steps_listed": _("Visade öppna steg"),
+    "guidance.steps_opened": _("Öppnade steg"),
+    "guidance.step_closed": _("Avslutade ett steg"),
+    "guidance.step_reopened": _("Öppnade ett steg igen"),
+    "guidance.step_handed_over": _("Lämnade vidare ett steg"),
+    "guidance.report_recorded": _("Antecknade uppgifter om en orosanmälan"),
+    "guidance.rules_adopted": _("Antog en regelsamling"),
+    "guidance.rules_ended": _("Avslutade en regelsamling"),
 }
 
 

@@ -29,7 +29,7 @@ class CloseForm(forms.Form):
     """How a step ended."""
 
     result = ChipField(label=_("Hur gick det?"))
-    text = FreeTextField(label=_("Med ord"), help_text=FEW_WORDS, rows=2)
+    text = FreeTextField(label=_("Skriv med egna ord"), help_text=FEW_WORDS, rows=2)
 
     def __init__(self, posted: Mapping[str, object] | None, *, step: Step) -> None:
         super().__init__(posted, prefix="close")
@@ -47,16 +47,16 @@ class CloseForm(forms.Form):
 class ReportForm(forms.Form):
     """What is kept of a report of concern."""
 
-    sent_on = DateField(label=_("Skickad den"))
-    sent_at = TimeField(label=_("Klockan"))
+    sent_on = DateField(label=_("Skickad dag"))
+    sent_at = TimeField(label=_("Skickad klockan"))
     to_board = forms.CharField(
         label=_("Till vilken nämnd"), max_length=200, validators=[refuse_identity]
     )
     reference_number = forms.CharField(
         label=_("Diarienummer"), max_length=60, required=False, validators=[refuse_identity]
     )
-    receipt_on = DateField(label=_("Kvittens kom den"), required=False)
-    receipt_at = TimeField(label=_("Kvittens klockan"), required=False)
+    receipt_on = DateField(label=_("Kvittensen kom den"), required=False)
+    receipt_at = TimeField(label=_("Kvittensen kom klockan"), required=False)
 
     def __init__(self, posted: Mapping[str, object] | None, *, initial: rules.Report) -> None:
         super().__init__(posted, prefix="report", initial=_report_initial(initial))

@@ -37,7 +37,7 @@ _LISTS: Mapping[str, str] = {
 
 _FIELDS: Mapping[str, StrOrPromise] = {
     "age": gettext_lazy("Ålder"),
-    "kind": gettext_lazy("Personen är"),
+    "kind": gettext_lazy("Personens situation"),
     "sex": gettext_lazy("Kön"),
     "residence": gettext_lazy("Hemkommun"),
     "trafficking": gettext_lazy("Tecken på människohandel"),
@@ -65,7 +65,7 @@ _VALUES: Mapping[str, StrOrPromise] = {
     "closed": gettext_lazy("vuxen har sagt nej"),
     "met": gettext_lazy("möte"),
     "report_sent": gettext_lazy("anmälan är skickad"),
-    "acute_solved": gettext_lazy("det akuta är löst"),
+    "acute_solved": gettext_lazy("det akuta läget är över"),
 }
 
 

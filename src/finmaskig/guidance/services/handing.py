@@ -37,7 +37,10 @@ def hand_over_step(
     taker = queries.taker(step, actor, on=local(at).date(), user_id=to_user, unit_id=to_unit)
     if taker is None:
         raise NotWithinTheBoard(
-            _("Steg lämnas bara inom din egen nämnd, på din sida. Välj någon i listan.")
+            _(
+                "Du kan bara lämna steg vidare inom din egen nämnd och på din sida. "
+                "Välj någon i listan."
+            )
         )
     row = _locked(step)
     given = row
