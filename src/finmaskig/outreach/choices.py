@@ -28,7 +28,7 @@ class Risk(TextChoices):
     """What may happen, known before the shift."""
 
     NONE_KNOWN = "none_known", _("Inga kända")
-    THREAT = "threat", _("Hot från köpare eller hallick")
+    THREAT = "threat", _("Hot från köpare, hallick eller andra")
     RECOGNISED = "recognised", _("Vi kan bli igenkända")
     DRUGS = "drugs", _("Påverkade personer")
     REMOTE = "remote", _("Avskild plats")
@@ -109,7 +109,7 @@ class HeldReason(TextChoices):
 
     OTHER_SENDER = "other_sender", _("Skickat med en annan inloggning")
     SHIFT_CLOSED = "shift_closed", _("Passet var avslutat")
-    MEMBERSHIP_ENDED = "membership_ended", _("Medlemskapet hade upphört")
+    MEMBERSHIP_ENDED = "membership_ended", _("Uppdraget i enheten hade upphört")
     UNKNOWN_VERSION = "unknown_version", _("Okänd version av formuläret")
     CONFLICT = "conflict", _("Samma möte finns med annat innehåll")
     REFUSED = "refused", _("Uppgifterna gick inte att spara")

@@ -34,7 +34,7 @@ _HAPPENED = [
     ("card_given", _("Fick kort")),
     ("health_material", _("Fick hälsomaterial")),
 ]
-_CAME_UP = [("sugar_dating", _("Sugardejting")), ("self_harm", _("Sex som självskada"))]
+_CAME_UP = [("sugar_dating", _("Sugardejting")), ("self_harm", _("Sex som självskadebeteende"))]
 
 
 def _one(label: StrOrPromise) -> ChipField:

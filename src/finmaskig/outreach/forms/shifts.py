@@ -66,7 +66,7 @@ class ShiftPlanForm(forms.Form):
     guests = ChipsField(
         label=_("Från andra enheter"),
         required=False,
-        help_text=_("Deras enhet blir med i passet och ser den gemensamma listan."),
+        help_text=_("Deras enhet kommer med på passet och ser den gemensamma listan."),
     )
     arenas = ChipsField(label=_("Arenor"), required=False)
     area = ChipField(label=_("Område"), required=False)

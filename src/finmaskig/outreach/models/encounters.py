@@ -80,7 +80,7 @@ class Encounter(UUIDModel):
     protection = models.CharField(_("behov av skydd"), max_length=8, blank=True)
     follow_up = models.BooleanField(_("vi ska ses igen"), default=False)
     sugar_dating = models.BooleanField(_("sugardejting"), default=False)
-    self_harm = models.BooleanField(_("sex som självskada"), default=False)
+    self_harm = models.BooleanField(_("sex som självskadebeteende"), default=False)
     signs = models.JSONField(_("tecken som sågs"), default=list, blank=True)
     exploitation = models.JSONField(_("former av utnyttjande"), default=list, blank=True)
     acute = models.CharField(_("akut fara"), max_length=8, blank=True)

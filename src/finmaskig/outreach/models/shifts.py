@@ -103,7 +103,7 @@ class Shift(UUIDModel):
     planned_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="planned_shifts"
     )
-    nobody_met = models.BooleanField(_("ingen mötte vi"), default=False)
+    nobody_met = models.BooleanField(_("vi mötte ingen"), default=False)
 
     risks = models.JSONField(_("kända risker"), default=list, blank=True)
     ways_out = models.JSONField(_("vägar ut"), default=list, blank=True)
@@ -118,7 +118,7 @@ class Shift(UUIDModel):
 
     alone_reason = models.CharField(_("varför färre än två"), max_length=200, blank=True)
     check_in_at = models.DateTimeField(_("hör av sig senast"), null=True, blank=True)
-    alarm_raised_at = models.DateTimeField(_("larmade"), null=True, blank=True)
+    alarm_raised_at = models.DateTimeField(_("larmet gick"), null=True, blank=True)
     alarm_answered_at = models.DateTimeField(_("larmet besvarat"), null=True, blank=True)
     alarm_answered_by = models.ForeignKey(
         "accounts.User",

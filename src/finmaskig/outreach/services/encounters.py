@@ -164,7 +164,7 @@ def _locked_row(encounter: Encounter) -> Encounter:
         .get(pk=encounter.pk)
     )
     if row.is_joined_away:
-        raise JoinedAway(_("Mötet är sammanfört med ett annat. Öppna det i stället."))
+        raise JoinedAway(_("Mötet är ihoplagt med ett annat. Öppna det i stället."))
     return row
 
 

@@ -39,7 +39,7 @@ def hand_over_shift(
     refuse_identity(note)
     colleague = next((one for one in colleagues_for(actor) if one.user_id == to_user_id), None)
     if colleague is None:
-        raise HandoverRefused(_("Kollegan går inte att välja. Välj någon som visas i listan."))
+        raise HandoverRefused(_("Du kan inte välja den kollegan. Välj någon som visas i listan."))
     if row.handovers.filter(to_user_id=to_user_id, received_at__isnull=True).exists():
         raise HandoverRefused(_("Kollegan har redan fått passet och ska bara läsa det."))
     handover = ShiftHandover.objects.create(

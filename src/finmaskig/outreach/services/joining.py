@@ -38,7 +38,7 @@ def join_encounters(*, actor: Actor, keep: Encounter, away: Encounter) -> Encoun
         )
     }
     if len(rows) != 2:
-        raise JoinRefused(_("Mötena är redan sammanförda, eller hör till olika pass."))
+        raise JoinRefused(_("Mötena är redan ihoplagda, eller hör till olika pass."))
     kept, gone = rows[keep.pk], rows[away.pk]
     if not rules.may_be_same(traits_of(kept), traits_of(gone)):
         raise JoinRefused(
@@ -60,7 +60,7 @@ def join_encounters(*, actor: Actor, keep: Encounter, away: Encounter) -> Encoun
 
 
 def _set_steps_aside(actor: Actor, kept: Encounter, gone: Encounter) -> None:
-    why = _("Mötet är sammanfört med möte %(number)s, som har stegen.") % {"number": kept.number}
+    why = _("Mötet är ihoplagt med möte %(number)s, som har stegen.") % {"number": kept.number}
     for step in steps_of_subject(SUBJECT_KIND, gone.pk, subject_of(gone).unit_id):
         if step.is_open:
             mark_not_applicable(step=step, why=str(why), actor=actor)
