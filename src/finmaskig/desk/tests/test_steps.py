@@ -40,7 +40,7 @@ def test_steps_stand_in_groups_of_time_and_kind(client, sara):
     make_step(sara, title="Utan", **undated)
     make_step(sara, title="Sedan", **due(20))
     make_step(sara, title="Veckan", code="report-concern", level="must", **due(3))
-    make_step(sara, title="Senast ikväll", **due(0.2))
+    make_step(sara, title="Senast i kväll", **due(0.2))
     make_step(sara, title="Sent", code="link", **due(-2))
     text = enter(client, sara).get(STEPS).content.decode().partition("<main")[2]
     order = [
@@ -48,7 +48,7 @@ def test_steps_stand_in_groups_of_time_and_kind(client, sara):
         "Länkning",
         "Sent",
         "Idag",
-        "Senast ikväll",
+        "Senast i kväll",
         "Inom en vecka",
         "Orosanmälan",
         "Veckan",

@@ -140,7 +140,7 @@ def test_a_lead_sees_long_late_steps_of_her_side_without_content(client, sara):
     lead = hire(make_unit(board=board), "lead")
     make_step(sara, title="Hemlig rubrik", climb_level=rules.WITH_NEXT_LEAD)
     text = page(client, lead)
-    assert "Sent hos andra på din sida" in text
+    assert "Försenat hos andra enheter" in text
     assert sara.unit_name in text
     assert "Hemlig" not in text
 
