@@ -20,6 +20,7 @@ from finmaskig.accounts.models import User
 from finmaskig.accounts.queries import main_factors, user_by_email
 from finmaskig.accounts.sealing import seal, unseal
 from finmaskig.accounts.second_factor import logged_in_just_now, record_oidc
+from finmaskig.accounts.services import note_factor
 
 _USE = "second-factor"
 
@@ -40,6 +41,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Refuse: administrators invite."""
         return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Log in, and note in the access log that she did."""
+        super().login(request, user)
+        note_factor(user=user, event="accounts.logged_in")
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         """Offer the ways to show once more who one is, in our words."""

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LOGIN_EVENTS = {
+    "accounts.logged_in": _("Loggade in"),
     "accounts.user_added": _("Lade upp en användare"),
     "accounts.user_invited": _("Gjorde en engångslänk"),
     "accounts.user_closed": _("Stängde en inloggning"),

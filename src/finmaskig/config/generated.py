@@ -3,8 +3,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finmaskig.config.cli.serve import start_django
+
+if TYPE_CHECKING:
+    from finmaskig.pure.guidance.rules import Rule
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "generated"
 
@@ -15,9 +19,39 @@ def pages() -> dict[str, Callable[[], str]]:
     from finmaskig.outreach.rules import state_diagram as shift_states
 
     return {
+        "routing-rules.md": routing_rules,
         "shift-states.md": shift_states,
         "step-states.md": step_states,
     }
+
+
+def routing_rules() -> str:
+    """Return every rule of today's shipped sets, as a social worker can read them."""
+    from finmaskig.pure.guidance.rules import dated_rules, local_sets
+
+    lines = ["# What must happen next", ""]
+    lines += ["Written from `pure/guidance/rulesets`. Do not edit.", ""]
+    for name in ("", *local_sets()):
+        rules = dated_rules(name) if name else dated_rules()
+        base = {(rule.code, rule.valid_from) for rule in dated_rules()} if name else set()
+        lines += [
+            f"## {name or 'base'}",
+            "",
+            "| Rule | When | Level | Step | To | Within | Source |",
+        ]
+        lines += ["|---|---|---|---|---|---|---|"]
+        own = [rule for rule in rules if (rule.code, rule.valid_from) not in base]
+        lines += [_row(rule) for rule in own]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _row(rule: "Rule") -> str:
+    when = "; ".join(f"{name}: {', '.join(sorted(rule.when[name]))}" for name in sorted(rule.when))
+    dates = " – ".join(str(day) if day else "" for day in (rule.valid_from, rule.valid_to))
+    code = f"`{rule.code}`" + (f" ({dates})" if dates.strip(" –") else "")
+    cells = (code, when, rule.level, rule.title, rule.receiver, rule.within.words, rule.source)
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 
 def drifted() -> list[str]:

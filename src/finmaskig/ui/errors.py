@@ -1,9 +1,11 @@
 """Error pages: what happened, then what to do. Named in the URL trees and the settings."""
 
+import sys
 from http import HTTPStatus
 from pathlib import Path
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -74,8 +76,10 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     )
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Answer our own mistake without database and template engine."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer our own mistake, or a database that is away, without database and templates."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     return HttpResponse(_SERVER_ERROR, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

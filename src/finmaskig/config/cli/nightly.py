@@ -93,12 +93,19 @@ def _seal(_at: datetime) -> tuple[str, bool]:
     return f"Läsloggen: {seal_pending()} rader förseglades.", True
 
 
+def _keys(_at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.keyring import forget_old_offline_keys
+
+    return f"Nycklar: {forget_old_offline_keys()} som ingen telefon längre använder.", True
+
+
 JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Larm": _alarms,
     "Försenade steg": _climb,
     "Förslag": _suggestions,
     "Kvartalets besked": _notices,
     "Steg utan underlag": _subjects,
+    "Nycklar": _keys,
     "Läsloggen": _seal,
 }
 """The log comes last, so that what the others wrote is sealed too."""

@@ -202,10 +202,16 @@ def change_encounter(
 
 @transaction.atomic
 def tick_advice(*, actor: Actor, encounter: Encounter, step: Step, answer: str) -> Step:
-    """Keep what was done or answered in the meeting, with one tap."""
+    """Keep what was done or answered in the meeting, with one tap while the shift runs."""
+    if locked(encounter.shift).is_closed:
+        locked_running(encounter.shift)
+    return keep_tap(actor=actor, encounter=encounter, step=step, answer=answer)
+
+
+@transaction.atomic
+def keep_tap(*, actor: Actor, encounter: Encounter, step: Step, answer: str) -> Step:
+    """Keep a tap from a meeting, also one that came from a phone after the shift."""
     row = _locked_row(encounter)
-    if row.shift.is_closed:
-        locked_running(row.shift)
     ticked = tick_step(step=step, tick=step_rules.Tick(answer), actor=actor)
     _keep_answer(row, [ticked])
     return ticked

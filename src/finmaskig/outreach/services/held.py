@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.guidance.queries import open_step_of_rule
-from finmaskig.guidance.rules import Tick
-from finmaskig.guidance.services import tick_step
 from finmaskig.outreach.choices import HeldDecision, HeldReason
 from finmaskig.outreach.models import Encounter, HeldPacket
 from finmaskig.outreach.services.encounters import (
     ReasonMissing,
     add_late_encounter,
     change_encounter,
+    keep_tap,
 )
 from finmaskig.outreach.values import new_encounter
 from finmaskig.shared.clock import now
@@ -103,7 +102,7 @@ def _tick(actor: Actor, held: HeldPacket, encounter: Encounter) -> None:
         if step is None:
             continue
         try:
-            tick_step(step=step, tick=Tick(str(tap["answer"])), actor=actor)
+            keep_tap(actor=actor, encounter=encounter, step=step, answer=str(tap["answer"]))
         except DomainError:  # the step stays open, which loses nothing
             continue
 

@@ -10,8 +10,6 @@ from django.db.models import Q
 
 from finmaskig.accounts.log import log_access
 from finmaskig.guidance.queries import open_step_of_rule
-from finmaskig.guidance.rules import Tick
-from finmaskig.guidance.services import tick_step
 from finmaskig.outreach.choices import HeldReason
 from finmaskig.outreach.models import Encounter, HeldPacket, Shift
 from finmaskig.outreach.sent import FORM_VERSION, SentEncounter, SentTick, digest_of
@@ -19,6 +17,7 @@ from finmaskig.outreach.services.encounters import (
     EncounterConflict,
     NotOnShift,
     add_encounter,
+    keep_tap,
 )
 from finmaskig.outreach.services.states import ShiftNotRunning
 from finmaskig.outreach.values import EncounterContent, new_encounter
@@ -158,14 +157,16 @@ def receive_tick(*, actor: Actor, sent: SentTick) -> Received:
             taps.append(sent.as_content())
             waiting.save(update_fields=["content"])
         return Received(HELD, sent.encounter_id)
-    encounter = Encounter.objects.filter(
-        Q(unit_id=actor.unit_id), pk=sent.encounter_id, author_id=sent.author_id
-    ).first()
+    encounter = (
+        Encounter.objects.select_related("shift")
+        .filter(Q(unit_id=actor.unit_id), pk=sent.encounter_id, author_id=sent.author_id)
+        .first()
+    )
     step = open_step_of_rule("encounter", sent.encounter_id, sent.rule)
     if encounter is None or step is None:
         return Received(ALREADY, sent.encounter_id)
     try:
-        tick_step(step=step, tick=Tick(sent.answer), actor=actor)
+        keep_tap(actor=actor, encounter=encounter, step=step, answer=sent.answer)
     except DomainError:  # the step stays open, which loses nothing
         return Received(ALREADY, encounter.pk, encounter.shift_id)
     return Received(STORED, encounter.pk, encounter.shift_id)

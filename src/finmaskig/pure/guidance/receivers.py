@@ -78,7 +78,5 @@ RECEIVERS: Mapping[str, Receiver] = {
     "health_care": Receiver("Sjukvården", after_hours="emergency", fallback="emergency"),
     "addiction_care": Receiver("Beroendevården", after_hours="health_care", fallback="health_care"),
     "licensing_unit": Receiver("Tillståndsenheten", after_hours="own_lead", fallback="own_lead"),
-    "online_group": Receiver(
-        "Nätgruppen", home=True, after_hours="own_unit", fallback="own_unit"
-    ),
+    "online_group": Receiver("Nätgruppen", home=True, after_hours="own_unit", fallback="own_unit"),
 }

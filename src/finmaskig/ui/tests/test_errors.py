@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 
 from finmaskig.ui import errors
@@ -56,3 +57,13 @@ def test_a_static_page_links_only_files_that_exist(name):
 def test_an_error_shows_no_markup_from_elsewhere(rf):
     html = errors.not_found(rf.get("/<script>"), Http404("<script>")).content.decode()
     assert "<script>" not in html
+
+
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
+def test_a_database_that_is_away_is_said_to_be_away(rf, fault):
+    try:
+        raise fault
+    except fault:
+        response = errors.server_error(rf.get("/"))
+    assert response.status_code == 503
+    assert response["Retry-After"] == "60"
