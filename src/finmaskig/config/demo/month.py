@@ -182,12 +182,14 @@ def _work_through(staff: Staff, encounter: Encounter, at: datetime) -> None:
     """Do in time what was to be done; what is due later, or became late lately, stays open."""
     subject = subject_of(encounter)
     actor = next(staff.actor(slug) for slug in CREW if staff.actor(slug).unit_id == subject.unit_id)
-    done_before = now() - timedelta(days=DAYS_LATE)
+    long_ago = now() - timedelta(days=DAYS_LATE)
     for _round in range(ROUNDS):
         steps = steps_of_subject(subject.kind, subject.id, subject.unit_id)
-        for step in steps:
+        late = [step for step in steps if step.is_open and step.late_at and step.late_at < now()]
+        for number, step in enumerate(late):
             step.refresh_from_db()
-            if step.is_open and step.late_at and step.late_at < done_before:
+            forgotten = number == 0 and step.late_at and step.late_at > long_ago
+            if step.is_open and not forgotten:
                 _close(step, actor, at, answer=encounter.answer)
 
 
