@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from finmaskig.shared.clock import STOCKHOLM
 
@@ -43,6 +44,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
+_flushed = pytest.StashKey[bool]()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the shipped directory once, so that a test that wants it pays for one query."""
@@ -50,6 +54,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         load_directory()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Load the directory again after a test that committed has emptied every table."""
+    if item.session.stash.get(_flushed, False):
+        from finmaskig.organisations.services import load_directory
+
+        with item.config.stash[blocking_manager_key].unblock():
+            load_directory()
+        item.session.stash[_flushed] = False
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +78,7 @@ def _own_state(settings, tmp_path_factory, worker_id):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _empty_the_log_after_tests_that_commit():
+def _empty_the_log_after_tests_that_commit(request):
     """Let the flush after such a test pass the triggers that keep the access log whole."""
     from django.test import TransactionTestCase
 
@@ -74,6 +89,7 @@ def _empty_the_log_after_tests_that_commit():
     def flush_with_triggers_off(case: TransactionTestCase) -> None:
         with triggers_off():
             flush(case)
+        request.session.stash[_flushed] = True
 
     TransactionTestCase._fixture_teardown = flush_with_triggers_off
     yield
