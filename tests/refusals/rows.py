@@ -1,0 +1,22 @@
+"""All rows: of the staff tree, of what the demo and an own login server add, of the public tree."""
+
+from tests.refusals import rows_accounts, rows_guidance, rows_organisations, rows_outreach
+from tests.refusals.rows_accounts import DEMO, OWN_SERVER
+from tests.refusals.table import FEW, Open, Row
+
+__all__ = ["DEMO", "OWN_SERVER", "PUBLIC", "STAFF"]
+
+THEME = Row("theme_css", seats=FEW, open=Open())
+STAFF = (
+    THEME,
+    *rows_guidance.ROWS,
+    *rows_outreach.ROWS,
+    *rows_organisations.ROWS,
+    *rows_accounts.ROWS,
+)
+PUBLIC = (
+    THEME,
+    Row("public:start", open=Open()),
+    Row("public:door", "door", post={"young": "yes"}, open=Open(post=200)),
+    Row("public:leave", post={}, open=Open(get=303, post=303)),
+)
