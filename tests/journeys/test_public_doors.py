@@ -11,7 +11,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"
 PHONE = {"width": 390, "height": 800}
 PAGES = ["/", "/talk/2/", "/en/talk/4/", "/nowhere/"]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -92,8 +92,54 @@ def close_one_and_find_the_rest(page) -> None:
     look(page)
     page.get_by_role("link", name="Gör en orosanmälan genast").first.click()
     look(page)
-    page.get_by_role("button", name="Spara att anmälan är skickad").click()
-    page.goto("/steps/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara att anmälan är skickad").click()
+    page.goto("/")
     look(page)
-    expect(page.locator("main")).to_contain_text("Kontakta inte vårdnadshavare")
-    expect(page.locator("main")).not_to_contain_text("Gör en orosanmälan genast")
+    waiting = page.locator("main")
+    expect(waiting).to_contain_text("Kontakta inte vårdnadshavare")
+    expect(waiting).to_contain_text("Rådfråga regionkoordinatorn, utan namn")
+    expect(waiting).not_to_contain_text("Gör en orosanmälan genast")
+
+
+def test_a_stranger_finds_a_number_on_the_public_side(demo, phone):
+    phone.goto(demo[1])
+    look(phone)
+    phone.get_by_role("link", name="Jag köper sex och vill sluta").click()
+    look(phone)
+    expect(phone.locator("a[href^='tel:']").first).to_be_visible()
+    assert phone.context.cookies() == []
+
+
+def test_who_is_on_call_is_told_without_network_too(phone):
+    log_in(phone, "amir")
+    phone.goto("/shifts/")
+    phone.locator("main li a").first.click()
+    phone.wait_for_selector("html[data-field-ready]")
+    phone.context.set_offline(True)
+    phone.goto("/on-call/")
+    phone.get_by_role("heading", name="Vem har jour nu?").wait_for()
+    phone.get_by_label("Kommun", exact=True).select_option(label="Kiruna")
+    expect(phone.locator("[data-on-call]")).to_contain_text("Kiruna")
+    look(phone)
+
+
+def test_a_meeting_waits_for_a_login_and_is_then_sent_once(phone):
+    log_in(phone, "amir")
+    phone.goto("/shifts/")
+    phone.locator("main li a").first.click()
+    phone.wait_for_selector("html[data-field-ready]")
+    phone.get_by_role("link", name="Nytt möte").first.click()
+    phone.wait_for_selector("html[data-field-ready]")
+    phone.context.set_offline(True)
+    log_offline(phone, "25+", "Utsatt", "Man")
+    phone.context.clear_cookies()
+    phone.context.set_offline(False)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    phone.get_by_role("link", name="Logga in för att skicka ett möte").wait_for()
+    log_in(phone, "amir")
+    phone.goto("/shifts/")
+    phone.locator("main li a").first.click()
+    phone.wait_for_selector("html[data-field-ready]")
+    phone.reload()
+    expect(phone.locator("[data-field-status]")).to_be_hidden()

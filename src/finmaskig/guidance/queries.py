@@ -38,6 +38,7 @@ FOREIGN_KEYS = (
 """The database checks these, so that saving a step asks no questions of its own."""
 
 MOST_URGENT_FIRST = (
+    Case(When(level=rules.MUST, late_at__isnull=True, then=0), default=1),
     F("late_at").asc(nulls_last=True),
     Case(When(level=rules.MUST, then=0), When(level=rules.OFFER, then=1), default=2),
     "pk",

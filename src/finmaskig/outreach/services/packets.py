@@ -60,7 +60,7 @@ def receive_encounter(
     *, actor: Actor, sent: SentEncounter, content: EncounterContent | None, problem: str = ""
 ) -> Received:
     """Save a meeting from a phone, or hold it. ``content`` is None when the form refused it."""
-    shift = Shift.objects.filter(pk=sent.shift_id).first()
+    shift = Shift.objects.filter(Q(board_id=actor.board_id), pk=sent.shift_id).first()
     hold = _held_unread(actor, sent, shift, content, problem)
     if hold is None and shift is not None and content is not None:
         known = Encounter.objects.filter(pk=sent.id).exists()

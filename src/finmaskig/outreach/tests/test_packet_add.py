@@ -9,7 +9,7 @@ from django.urls import reverse
 from finmaskig.guidance.queries import steps_of_subject
 from finmaskig.outreach.models import Encounter, HeldPacket
 from finmaskig.outreach.sent import FORM_VERSION
-from finmaskig.outreach.tests.factories import closed, met, running
+from finmaskig.outreach.tests.factories import closed, hire, met, running
 from finmaskig.outreach.tests.phone import seal
 from finmaskig.shared.clock import now
 
@@ -189,3 +189,11 @@ def test_what_cannot_be_read_is_said_and_stays_on_the_phone(field, enter, conten
 def test_a_phone_that_nobody_is_logged_in_on_is_sent_to_the_login(client, db):
     assert send(client, {}).status_code == 302
     assert client.get(reverse("outreach:field_token")).status_code == 302
+
+
+def test_a_shift_of_another_controller_does_not_exist_for_a_packet(field, enter, shift, content):
+    stranger = hire(field.elsewhere)
+    sent = content | {"author": str(stranger.user_id)}
+    assert send(enter(stranger), seal("encounter", sent)).json() == {"state": "held"}
+    held = HeldPacket.objects.get()
+    assert (held.unit, held.shift) == (field.elsewhere, None)
