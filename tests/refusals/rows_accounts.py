@@ -10,7 +10,8 @@ from tests.refusals.table import ADMINISTRATORS, FEW, NOBODY, Open, Row, at
 
 LEADS, AUDITORS = at(everywhere="lead"), at(everywhere="auditor")
 READERS = LEADS | AUDITORS
-SEE_OWN_UNIT = at(own="lead", everywhere="auditor")
+SEE_OWN_UNIT = at(own="lead", home="auditor")
+"""The lead of the unit and the auditors of its board; another board's auditor sees none of it."""
 NEW = "fem andra ord utan mening"
 PASSWORDS = {"password1": NEW, "password2": NEW}
 SIGNED = {"outcome": "nothing", "note": ""}
@@ -31,9 +32,9 @@ WAY_IN = (
     OwnRow("mfa_login_webauthn", get=302, post={}, open=Open(get=302, post=302)),
     OwnRow("account_inactive", open=Open()),
     OwnRow("account_logout", post={}),
-    OwnRow("account_reauthenticate", post={"password": PASSWORD}, put=200),
-    OwnRow("mfa_reauthenticate", post=_code, put=200),
-    OwnRow("mfa_reauthenticate_webauthn", may=HAS_PASSKEYS, rest=302, post={}, put=302),
+    OwnRow("account_reauthenticate", post={"password": PASSWORD}),
+    OwnRow("mfa_reauthenticate", post=_code),
+    OwnRow("mfa_reauthenticate_webauthn", may=HAS_PASSKEYS, rest=302, post={}),
     OwnRow("accounts:invitation_use", "token", post=PASSWORDS, open=Open(post=302), nothing=410),
 )
 OWN_LOGIN = (

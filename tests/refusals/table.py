@@ -78,7 +78,7 @@ class Row:
     ``may`` is answered ``get`` and ``done``; ``sees`` are those of them whose page shows the
     marked text; ``cannot`` see the thing but may not do this (403); ``rest`` is for all others and
     ``nothing`` for a thing that does not exist. A row without ``post`` is for GET only, a row with
-    ``get=0`` for POST only; ``put`` is for views of others that take PUT for POST.
+    ``get=0`` for POST only.
     """
 
     name: str
@@ -94,7 +94,6 @@ class Row:
     as_json: bool = False
     seats: Seats = ALL
     nothing: int = GONE
-    put: int = 405
 
     def __str__(self) -> str:
         return self.name
@@ -102,7 +101,7 @@ class Row:
     @property
     def odd_methods(self) -> dict[str, int]:
         """Return what is answered to the methods that the URL has no use for."""
-        found = {"put": self.put, "patch": 405, "delete": 405}
+        found = {"put": 405, "patch": 405, "delete": 405}
         if not self.get:
             found["get"] = 405
         if self.post is None:

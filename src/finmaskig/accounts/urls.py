@@ -9,10 +9,12 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_http_methods
 
 from finmaskig.accounts.views import account as own
 from finmaskig.accounts.views import factors, login
 
+_form = require_http_methods(["GET", "HEAD", "POST"])
 _own: list[URLPattern | URLResolver] = [
     path("", own.account, name="account"),
     path("language/", own.language_change, name="language_change"),
@@ -27,9 +29,13 @@ _login: list[URLPattern | URLResolver] = [
     path("login/closed/", account.account_inactive, name="account_inactive"),
     path("logout/", login.logout, name="account_logout"),
     path("password/", own.password_change, name="account_change_password"),
-    path("confirm/", account.reauthenticate, name="account_reauthenticate"),
-    path("confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("confirm/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("confirm/", _form(account.reauthenticate), name="account_reauthenticate"),
+    path("confirm/code/", _form(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path(
+        "confirm/passkey/",
+        _form(webauthn.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
 ]
 _factors: list[URLPattern | URLResolver] = [
     path("", own.account, name="mfa_index"),

@@ -18,7 +18,13 @@ from finmaskig.shared.clock import today
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from finmaskig.accounts.access_log.queries.reader import Line, OldMonth, ReviewMonth, Wanted
+    from finmaskig.accounts.access_log.queries.reader import (
+        Line,
+        OldMonth,
+        Reach,
+        ReviewMonth,
+        Wanted,
+    )
     from finmaskig.accounts.actor import Actor
 
 ENTRIES_A_PAGE = 50
@@ -34,11 +40,15 @@ class Sample:
     review: AccessReview | None
 
 
-def log_to_filter(actor: Actor) -> UUID | None:
-    """Return whose log the reader may see: one unit's, or None for all of it."""
+def log_to_filter(actor: Actor) -> Reach:
+    """Return whose log the reader may see: a lead her unit's, an auditor her board's.
+
+    Each board is a controller of its own: an auditor reads the rows of her board and the rows of
+    no board, never another board's. An auditor without a board reads only the rows of no board.
+    """
     if actor.role == Role.AUDITOR:
-        return None
-    return _own_unit(actor)
+        return reader.Reach(actor.board_id)
+    return reader.Reach(actor.board_id, _own_unit(actor))
 
 
 def log_to_read(actor: Actor, wanted: Wanted, number: str) -> Page[AccessEntry]:
@@ -94,10 +104,10 @@ def month_waiting(actor: Actor) -> Month | None:
 
 
 def reviews_to_read(actor: Actor, number: str) -> Page[AccessReview]:
-    """Return the signatures of all units, for the auditor."""
+    """Return the signatures of the auditor's board."""
     if actor.role != Role.AUDITOR:
         raise Http404
-    page = Paginator(reader.all_reviews(), ENTRIES_A_PAGE).get_page(number)
+    page = Paginator(reader.reviews(log_to_filter(actor)), ENTRIES_A_PAGE).get_page(number)
     log_access(
         actor=actor,
         event="accounts.log_reviews_listed",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts import events
 from finmaskig.accounts.access_log.queries import reader
-from finmaskig.accounts.access_log.queries.reader import Wanted
+from finmaskig.accounts.access_log.queries.reader import Reach, Wanted
 from finmaskig.accounts.access_log.services.decisions import Verdict
 from finmaskig.accounts.models import AccessReview
 from finmaskig.ui.forms import ChipField, DateField, FreeTextField
@@ -44,13 +44,13 @@ class FilterForm(forms.Form):
         error_messages={"invalid": _("Ett id är 32 tecken, till exempel kopierat ur en rad.")},
     )
 
-    def __init__(self, asked: Mapping[str, str], *, unit_id: UUID | None) -> None:
+    def __init__(self, asked: Mapping[str, str], *, reach: Reach) -> None:
         super().__init__(asked)
         everything = [("", _("Alla"))]
-        self._choices("person", [*everything, *reader.people(unit_id)])
+        self._choices("person", [*everything, *reader.people(reach)])
         self._choices("event", [*everything, *events.choices()])
-        if unit_id is None:
-            self._choices("unit", [*everything, *reader.units()])
+        if reach.is_a_board:
+            self._choices("unit", [*everything, *reader.units(reach)])
         else:
             del self.fields["unit"]
 

@@ -35,13 +35,18 @@ class ResumeMiddleware:
         _args: tuple[object, ...],
         _kwargs: dict[str, object],
     ) -> HttpResponse | None:
-        """Look at posted forms before anything else does, also before the token is checked."""
+        """Look at posted forms before anything else does, also before the token is checked.
+
+        What another site sent is left to that check, which refuses it.
+        """
         if not _is_posted_form(request) or not getattr(view, "login_required", True):
+            return None
+        if resume.from_elsewhere(request):
             return None
         if request.user.is_authenticated:
             _bring_back(request)
             return None
-        if resume.is_own_page(request) or resume.from_elsewhere(request):
+        if resume.is_own_page(request):
             return None
         return resume.login_page(request, resume.carried(request) or resume.seal_form(request))
 

@@ -140,6 +140,7 @@ class AccessReview(UUIDModel):
 
     unit_id = models.UUIDField()
     unit_name = models.CharField(max_length=200, blank=True)
+    board_id = models.UUIDField(null=True)
     month = models.CharField(max_length=7)
     entries = models.JSONField(default=list)
     outcome = models.CharField(_("Resultat"), max_length=10, choices=Outcome.choices)

@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from finmaskig.accounts.tests.factories import make_user
+from finmaskig.config import urls_staff  # before a demo begins: it stays without the demo's
 
 OUTSIDE = """
 import os, django
@@ -77,6 +78,11 @@ def demo(settings):
     yield
     for name in ("views.demo", "urls_demo", "tests.demo_urls"):
         sys.modules.pop(f"finmaskig.accounts.{name}", None)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_addresses_of_the_staff_do_not_become_the_demos():
+    assert "demo/" not in {str(each.pattern) for each in urls_staff.urlpatterns}
 
 
 @pytest.mark.django_db

@@ -207,6 +207,17 @@ def test_a_forged_form_gets_nothing_back(browser):
     assert sealed_in(response) == ""
 
 
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+def test_a_sealed_form_that_another_site_sends_is_refused(browser, headers):
+    sealed = sealed_in(Client().post(ACTION, {"language": "en"}))
+    response = browser.post(PAGE, {"resume": sealed}, headers=headers)
+    assert response.status_code == 403
+    assert ENGLISH_CHOSEN not in response.content.decode()
+    assert ENGLISH_CHOSEN in browser.post(PAGE, {"resume": sealed}).content.decode()
+
+
 def test_the_login_page_of_another_tab_leads_on(browser):
     assert send_old_token(browser, reverse("account_login")).url == PAGE
 

@@ -1,4 +1,4 @@
-"""The access log, filtered: a lead's own unit, or all of it for the auditor."""
+"""The access log, filtered: a lead's own unit, or the auditor's board."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @require_safe
 def log_list(request: StaffRequest) -> HttpResponse:
     """Show who did what and when; a filter that makes no sense shows nothing but itself."""
-    unit_id = access.log_to_filter(request.actor)
-    form = FilterForm(request.GET.dict(), unit_id=unit_id)
-    context = {"form": form, "reads_all": unit_id is None, "query": _rest_of(request)}
+    reach = access.log_to_filter(request.actor)
+    form = FilterForm(request.GET.dict(), reach=reach)
+    context = {"form": form, "reads_board": reach.is_a_board, "query": _rest_of(request)}
     context["waiting"] = access.month_waiting(request.actor)
     if form.is_valid():
         page = access.log_to_read(request.actor, form.wanted(), request.GET.get("page", "1"))

@@ -40,6 +40,6 @@ def log_review(request: StaffRequest, month: str) -> HttpResponse:
 
 @require_safe
 def log_review_all(request: StaffRequest) -> HttpResponse:
-    """Show every unit's signatures to the auditor."""
+    """Show the signatures of a board's units to its auditor."""
     page = access.reviews_to_read(request.actor, request.GET.get("page", "1"))
     return render(request, "accounts/log_review_all.html", {"page": page})

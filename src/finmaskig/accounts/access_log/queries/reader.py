@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Max, QuerySet, TextField
+from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast, TruncMonth
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,29 @@ if TYPE_CHECKING:
 
 SAMPLE_SIZE = 10
 MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whose rows a reader may see: one unit's, or with no unit a whole board's.
+
+    To a board's rows belong those of no board, such as logins and the command line: they hold
+    no client's record, and nobody else would look at them.
+    """
+
+    board_id: UUID | None
+    unit_id: UUID | None = None
+
+    @property
+    def is_a_board(self) -> bool:
+        """Tell whether more than one unit can stand in it."""
+        return self.unit_id is None
+
+    def rows(self) -> Q:
+        """Return the condition on rows of the log."""
+        if self.unit_id is not None:
+            return Q(unit_id=self.unit_id)
+        return Q(board_id=self.board_id) | Q(board_id=None)
 
 
 @dataclass(frozen=True)
@@ -86,11 +109,9 @@ class OldMonth:
     segment: AccessSegment | None
 
 
-def entries(unit_id: UUID | None, wanted: Wanted) -> QuerySet[AccessEntry]:
-    """Return the entries of a unit, or of all, latest first."""
-    found = AccessEntry.objects.order_by("-at", "-id")
-    if unit_id is not None:
-        found = found.filter(unit_id=unit_id)
+def entries(reach: Reach, wanted: Wanted) -> QuerySet[AccessEntry]:
+    """Return the entries within a reader's reach, latest first."""
+    found = AccessEntry.objects.filter(reach.rows()).order_by("-at", "-id")
     if wanted.unit is not None:
         found = found.filter(unit_id=wanted.unit)
     if wanted.person is not None:
@@ -131,16 +152,16 @@ def lines(found: Iterable[AccessEntry]) -> list[Line]:
     ]
 
 
-def people(unit_id: UUID | None) -> list[tuple[str, str]]:
-    """Return everyone who stands in the log, by the name she used last."""
-    rows = entries(unit_id, Wanted()).order_by().values("user_id")
+def people(reach: Reach) -> list[tuple[str, str]]:
+    """Return everyone who stands in these rows, by the name she used last."""
+    rows = entries(reach, Wanted()).order_by().values("user_id")
     named = rows.annotate(name=Max("user_name")).order_by("name", "user_id")
     return [(str(row["user_id"]), row["name"]) for row in named]
 
 
-def units() -> list[tuple[str, str]]:
-    """Return every unit that stands in the log."""
-    rows = AccessEntry.objects.filter(unit_id__isnull=False).order_by().values("unit_id")
+def units(reach: Reach) -> list[tuple[str, str]]:
+    """Return every unit that stands in these rows."""
+    rows = entries(reach, Wanted()).filter(unit_id__isnull=False).order_by().values("unit_id")
     named = rows.annotate(name=Max("unit_name")).order_by("name", "unit_id")
     return [(str(row["unit_id"]), row["name"]) for row in named]
 
@@ -174,9 +195,11 @@ def review_months(unit_id: UUID) -> list[ReviewMonth]:
     return [ReviewMonth(month, signed.get(str(month))) for month in months if month >= begun]
 
 
-def all_reviews() -> QuerySet[AccessReview]:
-    """Return every signature, latest month first."""
-    return AccessReview.objects.order_by("-month", "unit_name", "-reviewed_at")
+def reviews(reach: Reach) -> QuerySet[AccessReview]:
+    """Return the signatures of the board's units, latest month first."""
+    return AccessReview.objects.filter(board_id=reach.board_id).order_by(
+        "-month", "unit_name", "-reviewed_at"
+    )
 
 
 def oldest_kept() -> Month:

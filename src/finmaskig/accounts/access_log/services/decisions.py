@@ -72,6 +72,7 @@ def sign_review(*, sample: Sample, verdict: Verdict, actor: Actor) -> AccessRevi
     review = AccessReview(
         unit_id=sample.unit_id,
         unit_name=actor.unit_name[:200],
+        board_id=actor.board_id,
         month=str(sample.month),
         entries=[str(line.id) for line in sample.lines],
         outcome=verdict.outcome,

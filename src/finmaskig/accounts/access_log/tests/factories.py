@@ -30,7 +30,6 @@ STRANGER = replace(
     unit_id=OTHER_UNIT,
     unit_name="KAST",
     side="buyer",
-    board_id=OTHER_BOARD,
 )
 AUDITOR = replace(STRANGER, user_id=UUID(int=24), name="Granskaren", role="auditor")
 ADMINISTRATOR = replace(WORKER, user_id=UUID(int=25), name="Admin ett", role="administrator")

@@ -8,7 +8,9 @@ import pytest
 from finmaskig.accounts.access_log.tests.factories import (
     ADMINISTRATOR,
     AUDITOR,
+    BOARD,
     LEAD,
+    OTHER_BOARD,
     STRANGER,
     WORKER,
     write,
@@ -18,6 +20,10 @@ from finmaskig.accounts.models import AccessEntry
 URL = "/accounts/log/"
 OTHERS = [replace(WORKER, role=role) for role in ("worker", "coordinator", "analyst", "secretary")]
 
+ELSEWHERE = replace(
+    STRANGER, user_id=UUID(int=27), name="Mo", unit_id=UUID(int=3), board_id=OTHER_BOARD
+)
+ALONE = replace(STRANGER, unit_id=None, unit_name="", board_id=None, name="Lo")
 NOBODY = UUID("c0ffee00-0000-4000-8000-000000000000")
 
 
@@ -26,6 +32,7 @@ def log(act_as, clock):
     clock("2026-06-15 21:40")
     mine = write(WORKER, ids=[uuid4(), uuid4()])
     clock("2026-06-16 09:00")
+    write(ELSEWHERE)
     return mine, write(STRANGER, "buyers.contact_seen", reason="På begäran")
 
 
@@ -34,7 +41,7 @@ def what(response):
 
 
 @pytest.mark.parametrize(("actor", "people"), [(LEAD, ["Sara"]), (AUDITOR, ["Kim", "Sara"])])
-def test_a_lead_reads_her_unit_and_an_auditor_everything(client, act_as, log, actor, people):
+def test_a_lead_reads_her_unit_and_an_auditor_her_board(client, act_as, log, actor, people):
     act_as(actor)
     response = client.get(URL)
     assert response.status_code == 200
@@ -73,6 +80,26 @@ def test_the_log_can_be_filtered(client, act_as, log, query, people):
     act_as(AUDITOR)
     response = client.get(f"{URL}?{query.format(log[0].ids[0])}")
     assert what(response) == people
+
+
+def test_an_auditor_neither_reads_nor_chooses_anything_of_another_board(client, act_as, log):
+    theirs = AccessEntry.objects.get(user_id=ELSEWHERE.user_id)
+    act_as(AUDITOR)
+    assert client.get(f"{URL}{theirs.pk}/").status_code == 404
+    assert "Mo" not in dict(client.get(URL).context["form"].fields["person"].choices).values()
+    for query in (f"person={ELSEWHERE.user_id}", f"unit={ELSEWHERE.unit_id}"):
+        assert client.get(f"{URL}?{query}").context["form"].errors
+    assert what(client.get(f"{URL}?record={theirs.ids[0]}")) == []
+
+
+@pytest.mark.parametrize(
+    ("board", "people"),
+    [(BOARD, ["Lo", "Kim", "Sara"]), (OTHER_BOARD, ["Lo", "Mo"]), (None, ["Lo"])],
+)
+def test_rows_of_no_board_are_read_by_every_auditor(client, act_as, log, board, people):
+    write(ALONE, "accounts.logged_in")
+    act_as(replace(AUDITOR, board_id=board))
+    assert sorted(what(client.get(URL))) == sorted(people)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from finmaskig.accounts.access_log.queries import reader
 from finmaskig.accounts.access_log.tests.factories import (
     AUDITOR,
     LEAD,
+    OTHER_BOARD,
     STRANGER,
     UNIT,
     WORKER,
@@ -92,6 +93,13 @@ def test_what_is_to_be_followed_up_is_shown_to_lead_and_auditor(client, act_as, 
     assert "Fråga om raden den 3 maj" in html
     assert "Mikamottagningen, maj 2026" in html
     assert AccessEntry.objects.filter(event="accounts.log_reviews_listed").count() == 1
+
+
+@pytest.mark.parametrize("board", [OTHER_BOARD, None])
+def test_another_boards_auditor_does_not_see_what_was_signed(client, act_as, may, board):
+    client.post(MAY, {"outcome": "follow_up", "note": "Fråga om raden den 3 maj"})
+    act_as(replace(AUDITOR, board_id=board))
+    assert "Ingen har skrivit under" in client.get(ALL).content.decode()
 
 
 def test_a_month_is_signed_once(client, may):
