@@ -8,9 +8,11 @@ from tests.refusals.table import ADMINISTRATORS, ALL, FEW, Row, at
 
 PublicRow = partial(Row, seats=FEW)
 KEEPERS = at(everywhere="coordinator administrator")
-HOST = at(home="coordinator", everywhere="administrator")
+HOST = at(home="coordinator administrator")
 REACH = at(own="lead", home="administrator")
 HOME_ADMINISTRATORS = at(home="administrator")
+OTHER_ADMINISTRATORS = ADMINISTRATORS - HOME_ADMINISTRATORS
+UnitRow = partial(Row, may=HOME_ADMINISTRATORS, cannot=OTHER_ADMINISTRATORS)
 LEAD = at(own="lead")
 LOOK_AFTER = at(everywhere="lead administrator")
 
@@ -43,8 +45,8 @@ DIRECTORY = (
     Row("organisations:workplace_choose", post=_own_place),
     PublicRow("organisations:unit_list"),
     PublicRow("organisations:unit_detail", "unit"),
-    Row("organisations:unit_change", "unit", may=ADMINISTRATORS, post=CONTACT),
-    Row("organisations:unit_hours_change", "unit", may=ADMINISTRATORS, post=HOURS),
+    UnitRow("organisations:unit_change", "unit", post=CONTACT),
+    UnitRow("organisations:unit_hours_change", "unit", post=HOURS),
     PublicRow("organisations:service_list"),
     PublicRow("organisations:county_list", get=302),
     PublicRow("organisations:county", "county"),

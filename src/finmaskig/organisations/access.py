@@ -3,7 +3,8 @@
 The directory is public: which unit answers where and when stands on every municipality's web site
 and tells of no person. Whoever is signed in may read it, and such a look is not logged. Changes are
 logged by the services. Pages that only administrators have do not exist for anyone else (404); an
-agreement can be seen by all, so to end one without the right is a 403.
+agreement can be seen by all, so to end one without the right is a 403. Nobody changes what belongs
+to another municipality.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.actor import Actor, Role
 from finmaskig.organisations import queries
@@ -53,7 +55,24 @@ def unit_to_read(unit_id: UUID) -> Unit:
 def unit_to_change(actor: Actor, unit_id: UUID) -> Unit:
     """Return a unit whose phone and hours an administrator changes."""
     administrator_only(actor)
-    return unit_to_read(unit_id)
+    unit = unit_to_read(unit_id)
+    if not changes_unit(actor, unit):
+        raise NotAllowed(_("Enheten hör till någon annan. Be administratören där att ändra."))
+    return unit
+
+
+def changes_unit(actor: Actor, unit: Unit) -> bool:
+    """Tell whether the actor looks after a unit's phone and hours.
+
+    A unit of no municipality is looked after by all, unless those who work there do it themselves.
+    """
+    if not is_administrator(actor):
+        return False
+    owners = (unit.board, unit.organisation)
+    homes = {owner.municipality_id for owner in owners if owner and owner.municipality_id}
+    if homes:
+        return homes == {actor.municipality}
+    return not unit.is_staffed_here or unit.board_id == actor.board_id
 
 
 def county_to_read(code: str) -> County:
@@ -81,22 +100,29 @@ def agreement_to_end(actor: Actor, agreement_id: UUID) -> Agreement:
     """Return an agreement that the actor looks after."""
     agreement = agreement_to_read(agreement_id)
     agreements_to_keep(actor)
-    if actor.role == Role.ADMINISTRATOR:
-        return agreement
-    if agreement.host is None or agreement.host.municipality_id != actor.municipality:
-        raise NotAllowed
+    if not ends_agreement(actor, agreement):
+        raise NotAllowed(_("Avtalet hör till andra. Be någon av parterna att avsluta det."))
     return agreement
+
+
+def ends_agreement(actor: Actor, agreement: Agreement) -> bool:
+    """Tell whether the agreement's host or one of its parties is in the actor's municipality."""
+    parties = list(agreement.parties.all())
+    owners = [agreement.host, *(party.organisation for party in parties)]
+    homes = {party.municipality_id for party in parties}
+    homes |= {owner.municipality_id for owner in owners if owner}
+    return keeps_agreements(actor) and actor.municipality in homes
 
 
 def agreements_to_keep(actor: Actor) -> None:
     """Let through those who look after agreements."""
-    if actor.role not in KEEPERS:
+    if not keeps_agreements(actor):
         raise NotAllowed
 
 
 def keeps_agreements(actor: Actor) -> bool:
-    """Tell whether a page offers to add and end agreements."""
-    return actor.role in KEEPERS
+    """Tell whether the actor looks after the agreements of a municipality."""
+    return actor.role in KEEPERS and bool(actor.municipality)
 
 
 def is_administrator(actor: Actor) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts import queries as accounts
 from finmaskig.accounts.actor import Actor, Role
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 
 KEEPERS = (Role.ADMINISTRATOR, Role.LEAD)
 """Administrators look after all logins of a municipality, leads see those of their unit."""
+
+ELSEWHERE = {
+    Role.ADMINISTRATOR: _(
+        "Personen arbetar också i en annan kommun. Gör det här tillsammans med administratören där."
+    ),
+    Role.LEAD: _("Personen arbetar också i en annan enhet. Be en administratör om hjälp."),
+}
+"""Why nobody touches the login of somebody who works out of her reach as well."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +67,29 @@ def person_to_change(actor: Actor, user_id: UUID) -> people.Person:
     return person
 
 
+def person_to_place(actor: Actor, user_id: UUID) -> people.Person:
+    """Return somebody whom the actor, an administrator, gives one more place.
+
+    Who left two municipalities on the same day is not made the one's own by a new place there.
+    """
+    person = person_to_change(actor, user_id)
+    if not person.works_on(today()):
+        _refuse_shared(actor, person)
+    return person
+
+
+def login_to_change(actor: Actor, user_id: UUID) -> people.Person:
+    """Return somebody whose way in the actor, an administrator, opens, closes or renews."""
+    person = person_to_change(actor, user_id)
+    _refuse_shared(actor, person)
+    return person
+
+
 def person_to_reset(actor: Actor, user_id: UUID) -> people.Person:
     """Return somebody who has lost her second factor."""
-    return _person(actor, user_id)
+    person = _person(actor, user_id)
+    _refuse_shared(actor, person)
+    return person
 
 
 def reset_to_answer(actor: Actor, reset_id: UUID) -> FactorReset:
@@ -68,14 +97,14 @@ def reset_to_answer(actor: Actor, reset_id: UUID) -> FactorReset:
     reset = accounts.open_reset(reset_id)
     if reset is None:
         raise Http404
-    _person(actor, reset.user_id)
+    person_to_reset(actor, reset.user_id)
     return reset
 
 
 def membership_to_end(actor: Actor, membership_id: UUID) -> Membership:
     """Return a place that the actor, an administrator, lets end."""
     place = people.places_in_reach(actor, on=today()).filter(pk=membership_id).first()
-    if place is None:
+    if place is None or (place.valid_to and place.valid_to < today()):
         raise Http404
     if not changes_people(actor):
         raise NotAllowed
@@ -91,6 +120,16 @@ def people_to_add(actor: Actor) -> None:
 def changes_people(actor: Actor) -> bool:
     """Tell whether a page offers to add and change people."""
     return actor.role == Role.ADMINISTRATOR
+
+
+def hindrance(actor: Actor, person: people.Person) -> str:
+    """Say why the actor may not touch the login of somebody in reach; empty when she may."""
+    return str(ELSEWHERE[Role(actor.role)]) if person.works_elsewhere else ""
+
+
+def _refuse_shared(actor: Actor, person: people.Person) -> None:
+    if sentence := hindrance(actor, person):
+        raise NotAllowed(sentence)
 
 
 def _person(actor: Actor, user_id: UUID) -> people.Person:

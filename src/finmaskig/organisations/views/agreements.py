@@ -36,7 +36,7 @@ def agreement_detail(request: StaffRequest, agreement_id: UUID) -> HttpResponse:
     context = {
         "agreement": agreement,
         "view": queries.agreement_view(agreement, today()),
-        "may_end": access.keeps_agreements(request.actor),
+        "may_end": access.ends_agreement(request.actor, agreement),
     }
     return render(request, "organisations/agreement_detail.html", context)
 

@@ -47,7 +47,7 @@ def unit_detail(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     unit = access.unit_to_read(unit_id)
     context = {
         "view": queries.unit_view(unit, now()),
-        "may_change": access.is_administrator(request.actor),
+        "may_change": access.changes_unit(request.actor, unit),
     }
     return render(request, "organisations/unit_detail.html", context)
 

@@ -46,6 +46,7 @@ def person_detail(request: StaffRequest, user_id: UUID) -> HttpResponse:
         "colleague": person,
         "may_change": access_people.changes_people(request.actor),
         "is_oneself": person.user.pk == request.actor.user_id,
+        "hindrance": access_people.hindrance(request.actor, person),
         "place_form": PlaceForm(actor=request.actor),
         "reset_form": ResetForm(),
     }
@@ -55,7 +56,7 @@ def person_detail(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @require_POST
 def place_add(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Let somebody work in one more unit, or in one more role."""
-    person = access_people.person_to_change(request.actor, user_id)
+    person = access_people.person_to_place(request.actor, user_id)
     form = PlaceForm(request.POST, actor=request.actor)
     if form.is_valid():
         services.add_membership(actor=request.actor, user=person.user, new=form.place())
@@ -78,14 +79,14 @@ def place_end(request: StaffRequest, membership_id: UUID) -> HttpResponse:
 @require_POST
 def link_renew(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Make a new one-time link and show it once."""
-    person = access_people.person_to_change(request.actor, user_id)
+    person = access_people.login_to_change(request.actor, user_id)
     return _link(request, person.user.name, accounts.invite(user=person.user, actor=request.actor))
 
 
 @require_POST
 def person_close(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Close somebody's login."""
-    person = access_people.person_to_change(request.actor, user_id)
+    person = access_people.login_to_change(request.actor, user_id)
     people.close_person(user=person.user, actor=request.actor)
     messages.success(request, _("Inloggningen är stängd."))
     return redirect("people:person_detail", user_id)
@@ -95,7 +96,7 @@ def person_close(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @require_POST
 def person_reopen(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Open somebody's login again, with a new one-time link."""
-    person = access_people.person_to_change(request.actor, user_id)
+    person = access_people.login_to_change(request.actor, user_id)
     return _link(
         request, person.user.name, people.reopen_person(user=person.user, actor=request.actor)
     )
