@@ -35,13 +35,29 @@ def start_tonights_shift(page) -> None:
     look(page)
     page.get_by_role("link", name="Starta passet").click()
     look(page)
+    think_it_through(page)
+    page.wait_for_selector("html[data-field-ready]")
+    look(page)
+
+
+def think_it_through(page) -> None:
+    """Answer the risk assessment and start."""
     page.get_by_label("Inga kända").check()
     page.get_by_label("Vi går tillsammans, på given signal").check()
     page.get_by_label("Enhetschefen").check()
     page.get_by_label("Bil", exact=True).check()
     page.get_by_role("button", name="Starta passet").click()
+
+
+def open_tonights_shift(page, slug: str) -> None:
+    """Log in and open the shift of tonight, started if nobody has."""
+    log_in(page, slug)
+    page.get_by_role("link", name="Pass med polisen, City").click()
+    page.wait_for_load_state()
+    if page.get_by_role("link", name="Starta passet").count():
+        page.get_by_role("link", name="Starta passet").click()
+        think_it_through(page)
     page.wait_for_selector("html[data-field-ready]")
-    look(page)
 
 
 def log_offline(page, *labels: str) -> None:
@@ -112,10 +128,7 @@ def test_a_stranger_finds_a_number_on_the_public_side(demo, phone):
 
 
 def test_who_is_on_call_is_told_without_network_too(phone):
-    log_in(phone, "amir")
-    phone.goto("/shifts/")
-    phone.locator("main li a").first.click()
-    phone.wait_for_selector("html[data-field-ready]")
+    open_tonights_shift(phone, "amir")
     phone.context.set_offline(True)
     phone.goto("/on-call/")
     phone.get_by_role("heading", name="Vem har jour nu?").wait_for()
@@ -125,10 +138,7 @@ def test_who_is_on_call_is_told_without_network_too(phone):
 
 
 def test_a_meeting_waits_for_a_login_and_is_then_sent_once(phone):
-    log_in(phone, "amir")
-    phone.goto("/shifts/")
-    phone.locator("main li a").first.click()
-    phone.wait_for_selector("html[data-field-ready]")
+    open_tonights_shift(phone, "amir")
     phone.get_by_role("link", name="Nytt möte").first.click()
     phone.wait_for_selector("html[data-field-ready]")
     phone.context.set_offline(True)
@@ -137,9 +147,5 @@ def test_a_meeting_waits_for_a_login_and_is_then_sent_once(phone):
     phone.context.set_offline(False)
     phone.evaluate("dispatchEvent(new Event('online'))")
     phone.get_by_role("link", name="Logga in för att skicka ett möte").wait_for()
-    log_in(phone, "amir")
-    phone.goto("/shifts/")
-    phone.locator("main li a").first.click()
-    phone.wait_for_selector("html[data-field-ready]")
-    phone.reload()
+    open_tonights_shift(phone, "amir")
     expect(phone.locator("[data-field-status]")).to_be_hidden()

@@ -7,10 +7,23 @@ import { sayClock, sayWaiting } from "./status.js";
 import { readSetting, writeSetting } from "./store.js";
 
 const TABLE = "/falt/table.json";
+const WORKER_PATIENCE_MS = 3000;
 
 function shiftOf(place) {
   const { id, user, label, arena, form, operation } = place.dataset;
   return { id, user, label, arena, form, operation: operation === "1" };
+}
+
+/** Wait until the worker keeps what this page fetches; a forced reload never comes under it. */
+async function underTheWorker() {
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  await worker.ready;
+  if (worker.controller) return;
+  await new Promise((resolve) => {
+    worker.addEventListener("controllerchange", resolve, { once: true });
+    setTimeout(resolve, WORKER_PATIENCE_MS);
+  });
 }
 
 async function prepare(place) {
@@ -20,7 +33,7 @@ async function prepare(place) {
   await whoAmI();
   await navigator.storage?.persist?.();
   await registerWorker();
-  await navigator.serviceWorker?.ready;
+  await underTheWorker();
   return { shift, table: await (await fetch(TABLE)).json() };
 }
 
