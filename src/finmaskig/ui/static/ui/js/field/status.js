@@ -34,7 +34,8 @@ export async function countWaiting() {
 }
 
 /** Say how many meetings wait, and what to do about it. */
-export async function sayWaiting({ needsLogin = false, offline = false } = {}) {
+export async function sayWaiting({ needsLogin = false, offline = false, busy = false } = {}) {
+  if (busy) return; // another sender says how it went
   const count = await countWaiting();
   if (count === 0) return say("sent", ...(offline ? [word("offline")] : []));
   if (!needsLogin) return say("waiting", word("waiting", count));
