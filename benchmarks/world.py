@@ -123,11 +123,13 @@ class World:
 
     def _step(self, at, number: int):
         from finmaskig.guidance.models import Step
+        from finmaskig.pure.guidance.steps import STEPS
 
+        codes = sorted(STEPS)
         due = at + timedelta(days=number % 30 - 10)
         return Step(
             rule_code=f"bench-{number % 7}",
-            code="bench",
+            code=codes[number % len(codes)],
             level=("must", "offer", "may")[number % 3],
             title="Fråga Nacka om orosanmälan är mottagen",
             why="Ett skäl",

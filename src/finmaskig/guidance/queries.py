@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models import Case, Count, F, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -103,9 +104,14 @@ def waiting_for(actor: Actor) -> QuerySet[Step]:
 def with_counts(steps: QuerySet[Step], at: datetime) -> QuerySet[Step]:
     """Let each row carry how many rows there are and how many are late: one query, not two."""
     return steps.annotate(
-        open_count=Window(Count("pk")),
-        late_count=Window(Count("pk", filter=Q(late_at__lt=at))),
+        open_count=_count_of(steps), late_count=_count_of(steps.filter(late_at__lt=at))
     )
+
+
+def _count_of(steps: QuerySet[Step]) -> Coalesce:
+    """Count rows beside others; a window would drag every wide row along."""
+    counted = steps.order_by().annotate(all=Value(1)).values("all").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def counts_on(steps: Sequence[Step]) -> Counts:
