@@ -8,6 +8,7 @@ from django.urls import reverse
 from finmaskig.guidance.queries import steps_of_subject
 from finmaskig.outreach.models import Encounter, HeldPacket
 from finmaskig.outreach.sent import SentEncounter
+from finmaskig.outreach.services.encounters import ReasonMissing
 from finmaskig.outreach.services.held import AlreadyDecided, NoShift, discard_held, save_held
 from finmaskig.outreach.services.packets import receive_encounter
 from finmaskig.outreach.tests.factories import ADULT, closed, hire, met, running
@@ -151,3 +152,8 @@ def test_idag_says_that_a_meeting_waits(field, enter, hold):
     hold(form_version="0")
     page = enter(field.sara).get("/").content.decode()
     assert "Ett möte från en telefon väntar på ditt beslut." in page
+
+
+def test_a_decision_without_a_reason_is_refused_by_the_service_too(field, hold):
+    with pytest.raises(ReasonMissing):
+        discard_held(actor=field.sara, held=hold(form_version="0"), reason="  ")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from finmaskig.guidance.queries import steps_of_subject
 from finmaskig.outreach.models import Encounter, HeldPacket
 from finmaskig.outreach.sent import FORM_VERSION
+from finmaskig.outreach.services.net import FactRefused
 from finmaskig.outreach.tests.factories import closed, hire, met, running
 from finmaskig.outreach.tests.phone import seal
 from finmaskig.shared.clock import now
@@ -197,3 +198,13 @@ def test_a_shift_of_another_controller_does_not_exist_for_a_packet(field, enter,
     assert send(enter(stranger), seal("encounter", sent)).json() == {"state": "held"}
     held = HeldPacket.objects.get()
     assert (held.unit, held.shift) == (field.elsewhere, None)
+
+
+def test_a_meeting_whose_facts_no_rule_knows_is_held(field, enter, content, monkeypatch):
+    def refuse(**_values):
+        raise FactRefused("Okänt")
+
+    monkeypatch.setattr("finmaskig.outreach.services.packets.add_encounter", refuse)
+    assert send(enter(field.sara), seal("encounter", content)).json() == {"state": "held"}
+    held = HeldPacket.objects.get()
+    assert (held.reason, held.detail) == ("refused", "Okänt")

@@ -19,7 +19,7 @@ def main() -> int:
         lines += numbers.n_statements
         branches += numbers.n_branches
         missed += numbers.n_missing + numbers.n_missing_branches
-        whole = any(part in name for part in WHOLE)
+        whole = any(part in name for part in WHOLE) and "/models/" not in name
         if whole and (numbers.n_missing or numbers.n_missing_branches):
             gaps = f"{numbers.n_missing} lines and {numbers.n_missing_branches} branches"
             broken.append(f"{name.split('src/')[-1]}: {gaps} untested")
