@@ -39,6 +39,8 @@ class Purpose(TextChoices):
     LOG_MAC = "log-mac"
     SEALED_FORMS = "sealed-forms"
     OFFLINE = "offline"
+    UNIT = "unit"
+    RECOGNITION = "recognition"
 
 
 class State(TextChoices):
@@ -173,6 +175,8 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     Purpose.LOG_MAC: _random_bytes,
     Purpose.SEALED_FORMS: _random_bytes,
     Purpose.OFFLINE: _private_key,
+    Purpose.UNIT: _random_bytes,
+    Purpose.RECOGNITION: _random_bytes,
 }
 
 

@@ -51,6 +51,7 @@ SHARED_APPS = [
     "csp",
     "finmaskig.ui",
     "finmaskig.accounts",
+    "finmaskig.vault",
     "finmaskig.organisations",
     "finmaskig.guidance",
     "finmaskig.outreach",
