@@ -8,6 +8,8 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
+from django.urls import reverse
+
 Finder: TypeAlias = Callable[[Collection[UUID]], set[UUID]]
 """Given ids, return those that exist."""
 
@@ -18,15 +20,27 @@ ResidenceFinder: TypeAlias = Callable[[date, date], set[tuple[str, str]]]
 @dataclass
 class _Registry:
     finders: dict[str, Finder] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     residences: list[ResidenceFinder] = field(default_factory=list)
 
 
 _registry = _Registry()
 
 
-def register_subject(kind: str, finder: Finder) -> None:
-    """Let a domain say which of its subjects exist; called once, when it starts."""
+def register_subject(kind: str, finder: Finder, *, page: str = "") -> None:
+    """Let a domain say which of its subjects exist; called once, when it starts.
+
+    ``page`` is the name of the URL that shows one; its own door decides who may open it.
+    """
     _registry.finders[kind] = finder
+    if page:
+        _registry.pages[kind] = page
+
+
+def page_of(kind: str, subject_id: UUID) -> str:
+    """Return where a subject can be opened, or nothing."""
+    name = _registry.pages.get(kind)
+    return reverse(name, args=[subject_id]) if name else ""
 
 
 def register_residences(finder: ResidenceFinder) -> None:

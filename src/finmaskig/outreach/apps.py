@@ -54,5 +54,7 @@ class OutreachConfig(AppConfig):
 
         menu.register(_("Pass"), "outreach:shift_list", roles=rules.FIELD_ROLES, order=20)
         events.register(EVENTS)
-        register_subject(SUBJECT_KIND, residences.existing_encounters)
+        register_subject(
+            SUBJECT_KIND, residences.existing_encounters, page="outreach:encounter_advice"
+        )
         register_residences(residences.residences_met)

@@ -70,13 +70,23 @@ def plan_steps(*, actor: Actor, facts: Facts, at: datetime) -> Plan:
 
 @transaction.atomic
 def keep_steps(
-    *, actor: Actor, subject: Subject, plan: Plan, ticked: Mapping[str, Tick]
+    *,
+    actor: Actor,
+    subject: Subject,
+    plan: Plan,
+    ticked: Mapping[str, Tick],
+    ends_the_rest: bool = True,
 ) -> list[Step]:
-    """Bring a subject's steps in line with a plan: what fits stays, the rest ends with a reason."""
+    """Bring a subject's steps in line with a plan: what fits stays, the rest ends with a reason.
+
+    Where facts are told one by one and not kept (advice without documentation), the plan only
+    adds: ``ends_the_rest`` is false, since what was learnt before is still true.
+    """
     at = _coarse(subject, plan.at)
     rows = lock_subject(subject.kind, subject.id)
     drafts = [_draft(advice, subject, plan, at=at) for advice in plan.advice]
-    _end_what_changed(rows, drafts, plan, subject=subject, at=at)
+    if ends_the_rest:
+        _end_what_changed(rows, drafts, plan, subject=subject, at=at)
     standing = {row.advice_key for row in rows if row.result != rules.FACTS_CHANGED}
     new = [draft for draft in drafts if draft.advice_key not in standing]
     for draft in new:

@@ -235,3 +235,11 @@ def test_a_step_that_was_handed_over_has_no_way_back(client, worker):
     text = enter(client, worker).get(url("step_detail", step)).content.decode()
     assert "Lämnat vidare" in text
     assert "Öppna steget igen" not in text
+
+
+def test_the_step_leads_to_what_it_is_about(client):
+    sara = hire(make_unit())
+    step = make_step(sara)
+    log_in(client, User.objects.get(pk=sara.user_id))
+    text = client.get(f"/steps/{step.pk}/").content.decode()
+    assert f"/encounters/{step.subject_id}/" in text

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from finmaskig.guidance import access, queries, rules, services
+from finmaskig.guidance import access, queries, rules, services, subjects
 from finmaskig.guidance.forms import (
     CloseForm,
     HandOverForm,
@@ -129,6 +129,7 @@ def _page(request: StaffRequest, step: Step, forms: Mapping[str, Form]) -> HttpR
         "step": step,
         "tag": queries.due_tag(step, at),
         "shape": rules.shape_of(step.code, step.level),
+        "subject_url": subjects.page_of(step.subject_kind, step.subject_id),
         "answering": who_answers(step, municipality=request.actor.municipality, at=at),
         "report": kept,
         **(_open_forms(request, step) if step.is_open else _closed_forms(step, kept)),
