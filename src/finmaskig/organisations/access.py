@@ -36,6 +36,20 @@ KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 """Who looks after agreements."""
 
 
+def unit_of(actor: Actor) -> UUID:
+    """Return the unit that the actor works in now."""
+    if actor.unit_id is None:
+        raise Http404
+    return actor.unit_id
+
+
+def board_of(actor: Actor) -> UUID:
+    """Return the board that answers for what the actor writes."""
+    if actor.board_id is None:
+        raise Http404
+    return actor.board_id
+
+
 def membership_to_choose(user: User, membership_id: UUID) -> Membership:
     """Return one of the user's own memberships that holds today."""
     membership = queries.membership_of(user.pk, membership_id, today())

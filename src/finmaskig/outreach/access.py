@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
+from finmaskig.organisations.access import unit_of
 from finmaskig.outreach import rules
 from finmaskig.outreach.models import (
     Campaign,
@@ -43,20 +44,6 @@ class NotInShift(NotAllowed):
 
 class LeadOnly(NotAllowed):
     """Only the head of the unit may do this."""
-
-
-def unit_of(actor: Actor) -> UUID:
-    """Return the unit that the actor works in now."""
-    if actor.unit_id is None:
-        raise Http404
-    return actor.unit_id
-
-
-def board_of(actor: Actor) -> UUID:
-    """Return the board that answers for what the actor writes."""
-    if actor.board_id is None:
-        raise Http404
-    return actor.board_id
 
 
 def _in_place(actor: Actor, to_shift: str = "") -> Q:

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
-from finmaskig.outreach.access import board_of, unit_of
+from finmaskig.organisations.access import board_of, unit_of
 from finmaskig.outreach.models import Campaign, CampaignCount, Operation
 from finmaskig.outreach.queries.campaigns import code_is_taken
 from finmaskig.shared.clock import today

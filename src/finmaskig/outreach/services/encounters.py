@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.accounts.log import log_access
 from finmaskig.guidance import rules as step_rules
 from finmaskig.guidance.services import tick_step
+from finmaskig.organisations.access import unit_of
 from finmaskig.outreach import rules
-from finmaskig.outreach.access import unit_of
 from finmaskig.outreach.models import Encounter, Shift
 from finmaskig.outreach.services.counters import count_encounter
 from finmaskig.outreach.services.net import keep_steps, plan_of

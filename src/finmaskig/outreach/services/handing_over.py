@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.guidance.services import hand_over_step
-from finmaskig.outreach.access import unit_of
+from finmaskig.organisations.access import unit_of
 from finmaskig.outreach.models import ShiftHandover
 from finmaskig.outreach.queries.handovers import colleagues_for, unfinished_steps
 from finmaskig.outreach.services.states import WrongState, locked

@@ -9,8 +9,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
+from finmaskig.organisations.access import unit_of
 from finmaskig.outreach import rules
-from finmaskig.outreach.access import unit_of
 from finmaskig.outreach.models import Incident, Shift
 from finmaskig.outreach.services.states import WrongState, locked, locked_running
 from finmaskig.shared.clock import now

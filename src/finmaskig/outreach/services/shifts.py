@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
+from finmaskig.organisations.access import board_of, unit_of
 from finmaskig.organisations.queries.staff import staff_of
 from finmaskig.outreach import rules
-from finmaskig.outreach.access import board_of, unit_of
 from finmaskig.outreach.models import AreaLabel, Operation, Shift, ShiftUnit, ShiftWorker
 from finmaskig.outreach.services.counters import count_shift
 from finmaskig.outreach.services.states import locked_open, moved

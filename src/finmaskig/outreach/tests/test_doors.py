@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from finmaskig.accounts.models import AccessEntry
 from finmaskig.accounts.tests.factories import log_in, make_user
+from finmaskig.organisations.access import board_of, unit_of
 from finmaskig.outreach import access
 from finmaskig.outreach.models import Encounter, Shift, ShiftHandover
 from finmaskig.outreach.services import campaigns, handing_over, safety
@@ -173,7 +174,7 @@ def test_no_door_opens_for_one_without_a_workplace(scene, client):
 
 def test_one_without_a_unit_or_a_board_writes_nothing(field):
     nowhere = replace(field.sara, unit_id=None, board_id=None)
-    for needed in (access.unit_of, access.board_of, access.field_worker):
+    for needed in (unit_of, board_of, access.field_worker):
         with pytest.raises(Http404):
             needed(nowhere)
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from finmaskig.outreach import access
 from finmaskig.outreach.forms.campaigns import CampaignForm, CardCountForm, OperationForm
 from finmaskig.outreach.services import campaigns as services
-from finmaskig.outreach.views.posted import form_page, posted
 from finmaskig.shared.clock import today
+from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -37,7 +37,7 @@ def campaign_add(request: StaffRequest) -> HttpResponse:
     actor = access.field_worker(request.actor)
     form = CampaignForm(posted(request), initial={"starts_on": today()})
     if not form.is_valid():
-        return form_page(request, "campaign_add", form)
+        return form_page(request, "outreach/campaign_add.html", form)
     campaign = services.start_campaign(actor=actor, new=form.new)
     messages.success(request, _("Kampanjen är startad."))
     return redirect("outreach:campaign_detail", campaign.pk)
@@ -58,7 +58,9 @@ def campaign_count(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     shift = access.shift_to_count_in(request.actor, request.GET.get("shift", ""))
     form = CardCountForm(posted(request), first=campaign.starts_on, last=today())
     if not form.is_valid():
-        return form_page(request, "campaign_count", form, {"campaign": campaign, "shift": shift})
+        return form_page(
+            request, "outreach/campaign_count.html", form, {"campaign": campaign, "shift": shift}
+        )
     services.count_cards(actor=request.actor, campaign=campaign, count=form.count, shift=shift)
     messages.success(request, _("Antalen är sparade."))
     if shift is not None:
@@ -72,7 +74,7 @@ def operation_add(request: StaffRequest) -> HttpResponse:
     actor = access.field_worker(request.actor)
     form = OperationForm(posted(request), initial={"starts_on": today()})
     if not form.is_valid():
-        return form_page(request, "operation_add", form)
+        return form_page(request, "outreach/operation_add.html", form)
     services.plan_operation(actor=actor, **form.cleaned_data)
     messages.success(request, _("Nu kan ni välja insatsen när ni planerar ett pass."))
     return redirect("outreach:shift_plan")

@@ -21,8 +21,8 @@ from finmaskig.outreach.sent import FORM_VERSION
 from finmaskig.outreach.services import encounters as services
 from finmaskig.outreach.services import joining
 from finmaskig.outreach.values import new_encounter
-from finmaskig.outreach.views.posted import form_page, posted
 from finmaskig.shared.clock import now, today
+from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -38,7 +38,9 @@ def encounter_add(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     form = EncounterForm(posted(request), choices=choices, initial={"id": uuid4()})
     if not form.is_valid():
         values = {"shift": shift, "now": now(), "form_version": FORM_VERSION}
-        return form_page(request, "encounter_add", form, values | {"actor": request.actor})
+        return form_page(
+            request, "outreach/encounter_add.html", form, values | {"actor": request.actor}
+        )
     new = new_encounter(form.content, met_at=now(), encounter_id=form.cleaned_data["id"])
     encounter = services.add_encounter(actor=request.actor, shift=shift, new=new)
     return redirect("outreach:encounter_advice", encounter.pk)
@@ -83,7 +85,7 @@ def encounter_change(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     )
     values = {"encounter": encounter, "shift": encounter.shift}
     if not form.is_valid():
-        return form_page(request, "encounter_change", form, values)
+        return form_page(request, "outreach/encounter_change.html", form, values)
     services.change_encounter(
         actor=request.actor,
         encounter=encounter,
@@ -102,7 +104,7 @@ def encounter_join(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     form = JoinForm(posted(request), rows=join_choices(encounter))
     if not form.is_valid():
         values = {"encounter": encounter, "shift": encounter.shift}
-        return form_page(request, "encounter_join", form, values)
+        return form_page(request, "outreach/encounter_join.html", form, values)
     away = access.encounter_to_change(request.actor, UUID(form.cleaned_data["away"]))
     joining.join_encounters(actor=request.actor, keep=encounter, away=away)
     messages.success(request, _("Mötena är ihoplagda. Det här står kvar."))

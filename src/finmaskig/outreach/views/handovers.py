@@ -15,7 +15,7 @@ from finmaskig.outreach.forms.shifts import HandOverForm
 from finmaskig.outreach.queries.handovers import colleagues_for
 from finmaskig.outreach.queries.pages import handover_page, summary_page
 from finmaskig.outreach.services import handing_over as services
-from finmaskig.outreach.views.posted import form_page, posted
+from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -32,7 +32,7 @@ def shift_hand_over(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return form_page(
             request,
-            "shift_hand_over",
+            "outreach/shift_hand_over.html",
             form,
             {"shift": shift, "part": summary_page(request.actor, shift)},
         )

@@ -22,8 +22,8 @@ from finmaskig.outreach.forms.shifts import (
 from finmaskig.outreach.queries.pages import is_alone, risk_initial
 from finmaskig.outreach.services import safety as services
 from finmaskig.outreach.services import shifts as shift_services
-from finmaskig.outreach.views.posted import form_page, posted
 from finmaskig.shared.clock import now
+from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -37,7 +37,7 @@ def shift_risk(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     shift = access.shift_to_change(request.actor, shift_id)
     form = RiskForm(posted(request), initial=risk_initial(shift))
     if not form.is_valid():
-        return form_page(request, "shift_risk", form, {"shift": shift})
+        return form_page(request, "outreach/shift_risk.html", form, {"shift": shift})
     shift_services.assess_risk(actor=request.actor, shift=shift, assessment=form.assessment)
     messages.success(request, _("Riskbedömningen är sparad."))
     return redirect("outreach:shift_detail", shift.pk)
@@ -49,7 +49,7 @@ def shift_check_in(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     shift = access.shift_to_log_in(request.actor, shift_id)
     form = CheckInForm(posted(request), is_alone=is_alone(shift))
     if not form.is_valid():
-        return form_page(request, "shift_check_in", form, {"shift": shift})
+        return form_page(request, "outreach/shift_check_in.html", form, {"shift": shift})
     next_at = later(form.cleaned_data["next_in"], now())
     services.check_in(actor=request.actor, shift=shift, next_at=next_at)
     messages.success(request, _("Tack. Nu vet vi att allt är väl."))
@@ -62,7 +62,7 @@ def shift_alarm(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     shift = access.shift_to_lead(request.actor, shift_id)
     form = AlarmForm(posted(request))
     if not form.is_valid():
-        return form_page(request, "shift_alarm", form, {"shift": shift})
+        return form_page(request, "outreach/shift_alarm.html", form, {"shift": shift})
     services.answer_alarm(actor=request.actor, shift=shift, what=form.cleaned_data["what"])
     messages.success(request, _("Larmet är besvarat."))
     return redirect("outreach:shift_detail", shift.pk)
@@ -83,7 +83,7 @@ def incident_add(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     shift = access.shift_to_change(request.actor, shift_id)
     form = IncidentForm(posted(request))
     if not form.is_valid():
-        return form_page(request, "incident_add", form, {"shift": shift})
+        return form_page(request, "outreach/incident_add.html", form, {"shift": shift})
     services.report_incident(actor=request.actor, shift=shift, new=form.new)
     messages.success(request, _("Händelsen är sparad. Din chef ser den."))
     return redirect("outreach:shift_detail", shift.pk)
@@ -95,7 +95,7 @@ def incident_follow_up(request: StaffRequest, incident_id: UUID) -> HttpResponse
     incident = access.incident_to_change(request.actor, incident_id)
     form = FollowUpForm(posted(request))
     if not form.is_valid():
-        return form_page(request, "incident_follow_up", form, {"incident": incident})
+        return form_page(request, "outreach/incident_follow_up.html", form, {"incident": incident})
     services.follow_up_incident(
         actor=request.actor, incident=incident, follow_up=form.cleaned_data["follow_up"]
     )

@@ -24,8 +24,8 @@ from finmaskig.outreach.queries.pages import (
 from finmaskig.outreach.queries.words import plan_choices
 from finmaskig.outreach.sent import FORM_VERSION
 from finmaskig.outreach.services import shifts as services
-from finmaskig.outreach.views.posted import form_page, posted
 from finmaskig.shared.clock import now, today
+from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -49,7 +49,7 @@ def shift_plan(request: StaffRequest) -> HttpResponse:
     choices = plan_choices(actor, today())
     form = ShiftPlanForm(posted(request), choices=choices, initial=plan_initial(actor, now()))
     if not form.is_valid():
-        return form_page(request, "shift_plan", form)
+        return form_page(request, "outreach/shift_plan.html", form)
     shift = services.plan_shift(actor=actor, new=form.new)
     messages.success(request, _("Passet är planerat."))
     soon = shift.planned_start_at <= now() + SOON
@@ -80,7 +80,7 @@ def shift_change(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     initial = plan_initial(request.actor, now(), shift)
     form = ShiftPlanForm(posted(request), choices=choices, initial=initial)
     if not form.is_valid():
-        return form_page(request, "shift_change", form, {"shift": shift})
+        return form_page(request, "outreach/shift_change.html", form, {"shift": shift})
     services.change_plan(actor=request.actor, shift=shift, new=form.new)
     messages.success(request, _("Planen är ändrad."))
     return redirect("outreach:shift_detail", shift.pk)
@@ -102,7 +102,9 @@ def shift_start(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     alone = is_alone(shift)
     form = StartForm(posted(request), is_alone=alone, initial=risk_initial(shift))
     if not form.is_valid():
-        return form_page(request, "shift_start", form, {"shift": shift, "is_alone": alone})
+        return form_page(
+            request, "outreach/shift_start.html", form, {"shift": shift, "is_alone": alone}
+        )
     services.start_shift(
         actor=request.actor,
         shift=shift,
@@ -120,7 +122,7 @@ def shift_close(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     form = CloseForm(posted(request), met_count=shift.encounter_count)
     if not form.is_valid():
         values = {"shift": shift, "part": summary_page(request.actor, shift)}
-        return form_page(request, "shift_close", form, values)
+        return form_page(request, "outreach/shift_close.html", form, values)
     services.close_shift(actor=request.actor, shift=shift, closing=form.closing)
     messages.success(request, _("Passet är avslutat. Tack för den här gången."))
     return redirect("outreach:shift_hand_over", shift.pk)
@@ -132,7 +134,7 @@ def shift_cancel(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     shift = access.shift_to_change(request.actor, shift_id)
     form = ReasonForm(posted(request))
     if not form.is_valid():
-        return form_page(request, "shift_cancel", form, {"shift": shift})
+        return form_page(request, "outreach/shift_cancel.html", form, {"shift": shift})
     services.cancel_shift(actor=request.actor, shift=shift, reason=form.cleaned_data["reason"])
     messages.success(request, _("Passet är inställt."))
     return redirect("outreach:shift_list")

@@ -19,9 +19,12 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def form_page(
-    request: HttpRequest, name: str, form: forms.Form, values: Mapping[str, object] | None = None
+    request: HttpRequest,
+    template: str,
+    form: forms.Form,
+    values: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show a form, or show it again with what must be put right."""
     status = 422 if form.is_bound else 200
     page = {"form": form, **(values or {})}
-    return render(request, f"outreach/{name}.html", page, status=status)
+    return render(request, template, page, status=status)
