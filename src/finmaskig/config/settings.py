@@ -55,6 +55,7 @@ SHARED_APPS = [
     "finmaskig.organisations",
     "finmaskig.guidance",
     "finmaskig.outreach",
+    "finmaskig.cases",
 ]
 STAFF_APPS = [
     "allauth",

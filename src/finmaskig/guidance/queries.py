@@ -295,6 +295,12 @@ def kept_subjects(kind: str, ids: Collection[UUID]) -> set[UUID]:
     return set(rows.values_list("subject_id", flat=True))
 
 
+def open_subjects(kinds: Collection[str]) -> set[UUID]:
+    """Return the subjects of some kinds that have an open step."""
+    rows = Step.objects.filter(subject_kind__in=list(kinds), status=rules.OPEN)
+    return set(rows.order_by().values_list("subject_id", flat=True))
+
+
 def municipality_name(code: str) -> str:
     """Return the name of a municipality."""
     return directory().vocabulary.municipalities[code][0]

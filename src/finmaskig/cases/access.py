@@ -1,0 +1,81 @@
+"""The doors to support contacts: own unit, own side, own board; every look is logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from finmaskig.accounts.log import log_access
+from finmaskig.cases import rules
+from finmaskig.cases.models import Case
+from finmaskig.cases.queries import cases as queries
+from finmaskig.shared.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from finmaskig.accounts.actor import Actor
+
+PAGE_SIZE = 20
+
+
+class CaseIsClosed(NotAllowed):
+    """The contact is over: it is read, and opened again before anything is written."""
+
+
+def support_worker(actor: Actor) -> Actor:
+    """Let through who supports people in a unit; the rest get 404."""
+    if actor.role not in rules.ROLES:
+        raise Http404
+    if actor.unit_id is None:
+        raise Http404
+    if actor.board_id is None:
+        raise Http404
+    return actor
+
+
+def _case(actor: Actor, case_id: UUID) -> Case:
+    support_worker(actor)
+    case = Case.objects.select_related(*queries.RELATED).filter(pk=case_id).first()
+    if case is None:
+        raise Http404
+    if case.unit_id != actor.unit_id:
+        raise Http404
+    if case.board_id != actor.board_id:
+        raise Http404
+    if case.side != actor.side:
+        raise Http404
+    return case
+
+
+def case_to_read(actor: Actor, case_id: UUID) -> Case:
+    """Return a contact of the actor's own unit and log the look."""
+    case = _case(actor, case_id)
+    log_access(actor=actor, event="cases.case_seen", subject="case", ids=[case.pk])
+    return case
+
+
+def case_to_change(actor: Actor, case_id: UUID) -> Case:
+    """Return an open contact of the actor's own unit; the service logs the change."""
+    case = _case(actor, case_id)
+    if not case.is_open:
+        raise CaseIsClosed(_("Kontakten är avslutad. Öppna den igen för att skriva i den."))
+    return case
+
+
+def case_to_reopen(actor: Actor, case_id: UUID) -> Case:
+    """Return a contact of the actor's own unit, closed or not."""
+    return _case(actor, case_id)
+
+
+def cases_page(actor: Actor, number: str, *, text: str = "") -> Page[Case]:
+    """Return a page of the unit's open contacts, or of those that a search finds; log which."""
+    support_worker(actor)
+    rows = queries.found_cases(actor, text) if text.strip() else queries.open_cases(actor)
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
+    event = "cases.case_searched" if text.strip() else "cases.cases_listed"
+    log_access(actor=actor, event=event, subject="case", ids=[row.pk for row in page.object_list])
+    return page

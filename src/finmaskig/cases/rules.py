@@ -1,0 +1,132 @@
+"""Pure decisions about support contacts: modes of documentation, aliases, when to hear again."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+ADVICE: Final = "A"
+SUPPORT: Final = "B"
+FILE_ELSEWHERE: Final = "C"
+COORDINATION: Final = "D"
+MODES: Final = (ADVICE, SUPPORT, FILE_ELSEWHERE, COORDINATION)
+
+GROUNDS: Final[Mapping[str, str]] = {
+    ADVICE: "14 kap. 4 § SoL",
+    SUPPORT: "11 kap. 5 § och 14 kap. 5 § SoL",
+    FILE_ELSEWHERE: "14 kap. 3 § SoL",
+    COORDINATION: "10 kap. 1 § och 12 kap. 2 § OSL",
+}
+"""The legal ground printed at the top of each contact."""
+
+TEXT_MODES: Final = (SUPPORT, FILE_ELSEWHERE)
+"""Where a talk may have a text."""
+
+CHANGES_OF_MODE: Final[Mapping[str, tuple[str, ...]]] = {
+    ADVICE: (SUPPORT, FILE_ELSEWHERE, COORDINATION),
+    SUPPORT: (),
+    FILE_ELSEWHERE: (),
+    COORDINATION: (),
+}
+"""What advice can become; nothing that was documented becomes undocumented by a change of mode."""
+
+OWN: Final = "own"
+BUYER: Final = "buyer"
+RELATIVE: Final = "relative"
+PROFESSIONAL: Final = "professional"
+KINDS: Final = (OWN, BUYER, RELATIVE, PROFESSIONAL)
+KINDS_OF_SIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "victim": (OWN, RELATIVE, PROFESSIONAL),
+    "buyer": (BUYER, RELATIVE, PROFESSIONAL),
+    "neutral": KINDS,
+}
+"""Whom a unit on each side of the wall supports."""
+
+INDIVIDUAL: Final = "individual"
+COUPLE: Final = "couple"
+FORMS: Final = (INDIVIDUAL, COUPLE)
+
+ROLES: Final = frozenset({"worker", "lead"})
+"""Who reads and writes contacts in their own unit."""
+
+OLDER_CHILD_BAND: Final = "15-17"
+YOUNGER_CHILD_BAND: Final = "0-14"
+AGE_BANDS: Final = ("0-14", "15-17", "18-20", "21-24", "25+", "unknown")
+SEXES: Final = ("woman", "man", "other", "not_recorded")
+YES_NO_UNKNOWN: Final = ("yes", "no", "unknown")
+
+QUIET_DAYS: Final = 60
+"""After so many days without a note, somebody is asked whether the contact goes on."""
+
+DAYS_BEFORE_DECISION_ENDS: Final = 60
+RETURN_MONTHS: Final = 12
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Whether a mode can be used, and why not."""
+
+    mode: str
+    is_allowed: bool
+    why_not: str = ""
+
+
+def modes_of(side: str, *, has_decision: bool) -> dict[str, bool]:
+    """Return for each mode whether a unit can use it.
+
+    Support without a needs test asks for the board's decision; coordination of suspected
+    trafficking is never done on the buyers' side.
+
+    >>> modes_of("buyer", has_decision=False)
+    {'A': True, 'B': False, 'C': True, 'D': False}
+    """
+    return {
+        ADVICE: True,
+        SUPPORT: has_decision,
+        FILE_ELSEWHERE: True,
+        COORDINATION: side != "buyer",
+    }
+
+
+def may_change_mode(old: str, new: str) -> bool:
+    """Tell whether a contact can go from one mode to another."""
+    return new in CHANGES_OF_MODE[old]
+
+
+def alias_key(alias: str) -> str:
+    """Return the form of an alias that is searched: one case, one kind of space, no accents lost.
+
+    >>> alias_key("  Stilla   BJÖRK 48 ")
+    'stilla björk 48'
+    """
+    return " ".join(unicodedata.normalize("NFKC", alias).casefold().split())
+
+
+def quiet_on(last_heard_on: date) -> date:
+    """Return the day on which somebody is asked whether a silent contact goes on."""
+    return last_heard_on + timedelta(days=QUIET_DAYS)
+
+
+def came_back(closed_on: date | None, opened_on: date) -> bool:
+    """Tell whether a contact was opened again within twelve months of its end.
+
+    >>> came_back(date(2025, 3, 1), date(2026, 3, 1)), came_back(date(2025, 3, 1), date(2026, 3, 2))
+    (True, False)
+    """
+    if closed_on is None:
+        return False
+    return months_after(closed_on, RETURN_MONTHS) >= opened_on
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the month's last day where there is none.
+
+    >>> months_after(date(2025, 8, 31), 6)
+    datetime.date(2026, 2, 28)
+    """
+    first = date(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))

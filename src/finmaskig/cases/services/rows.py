@@ -1,0 +1,49 @@
+"""How the services lock, check and save a contact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from finmaskig.cases.models import Case
+from finmaskig.shared.clock import local
+from finmaskig.shared.errors import DomainError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+FOREIGN_KEYS = ("unit", "board", "worker")
+
+
+class CaseClosed(DomainError):
+    """Somebody closed the contact first."""
+
+
+class CaseChanged(DomainError):
+    """Somebody else changed the contact first."""
+
+
+def locked(case: Case) -> Case:
+    """Return the contact's row, locked for the length of the transaction."""
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("unit", "worker")
+        .get(pk=case.pk)
+    )
+
+
+def locked_open(case: Case) -> Case:
+    """Return the contact's row, locked; raises ``CaseClosed`` when it is over."""
+    row = locked(case)
+    if not row.is_open:
+        raise CaseClosed(_("Kontakten är avslutad. Öppna den igen för att skriva i den."))
+    return row
+
+
+def save(row: Case, *, at: datetime) -> None:
+    """Check each field, remember the day of the last note, and save."""
+    row.last_note_on = local(at).date()
+    row.version += 1
+    row.clean_fields(exclude=FOREIGN_KEYS)
+    row.save()
