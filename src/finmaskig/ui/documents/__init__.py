@@ -1,0 +1,1 @@
+"""Documents that can be read by everyone: accessible PDFs made with Typst from plain values."""
