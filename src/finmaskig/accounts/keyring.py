@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import fcntl
-import json
-import os
 import secrets
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -19,52 +15,44 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
 )
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
+from finmaskig.accounts import keyfiles
+from finmaskig.accounts.keyfiles import Key, Purpose, State
 from finmaskig.shared.clock import now
+from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Collection
+
+__all__ = [
+    "Key",
+    "Purpose",
+    "RingDamaged",
+    "State",
+    "UnknownKey",
+    "all_keys",
+    "by_id",
+    "current",
+    "damaged_files",
+    "forget_old_offline_keys",
+    "keep_named",
+    "rotate",
+    "tend_unit_keys",
+]
 
 KEPT_AFTER_ROTATION = timedelta(days=90)
 """How long a private key that phones may still have sealed to stays in the ring."""
-
-
-class Purpose(TextChoices):
-    """What a key may be used for; one purpose, one key."""
-
-    LOG_MAC = "log-mac"
-    SEALED_FORMS = "sealed-forms"
-    OFFLINE = "offline"
-    UNIT = "unit"
-    RECOGNITION = "recognition"
-
-
-class State(TextChoices):
-    """Active keys are used for what is new, retired ones only for what is old."""
-
-    ACTIVE = "active"
-    RETIRED = "retired"
 
 
 class UnknownKey(LookupError):
     """No file in the key ring carries that id."""
 
 
-@dataclass(frozen=True)
-class Key:
-    """One key. The secret is raw bytes, for a key pair the private key as PKCS #8 (DER)."""
+class RingDamaged(DomainError):
+    """A file in the ring cannot be read: it may hold the very key that is missing."""
 
-    id: str
-    purpose: str
-    unit: str
-    state: str
-    created_at: datetime
-    retired_at: datetime | None
-    secret: bytes = field(repr=False)
+    status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def current(purpose: str, *, unit: str = "") -> Key:
@@ -72,40 +60,79 @@ def current(purpose: str, *, unit: str = "") -> Key:
     key = _newest_active(purpose, unit)
     if key is not None:
         return key
-    with _locked():
+    with keyfiles.locked():
         return _newest_active(purpose, unit) or _make(purpose, unit)
 
 
 def by_id(key_id: str) -> Key:
     """Return a key by its id, active or retired; raises ``UnknownKey``."""
-    _changed, known = _cache.get(_folder(), (0, {}))
-    if key_id not in known:
-        _cache.clear()
-        known = _keys()
+    known = keyfiles.ring_as_last_read()
+    if key_id not in known.keys:
+        known = keyfiles.ring_read_again()
     try:
-        return known[key_id]
+        return known.keys[key_id]
     except KeyError as error:
         raise UnknownKey(key_id) from error
 
 
 def all_keys() -> list[Key]:
     """Return every key, oldest first."""
-    return sorted(_keys().values(), key=lambda key: (key.created_at, key.id))
+    return sorted(keyfiles.ring().keys.values(), key=lambda key: key.age)
+
+
+def damaged_files() -> list[str]:
+    """Return the names of files in the ring that hold no key that can be read."""
+    return sorted(keyfiles.ring().damaged)
 
 
 def rotate(purpose: str, *, unit: str = "") -> Key:
-    """Make a new active key and retire the ones before it; both stay in the ring."""
-    with _locked():
+    """Make a new active key and retire the ones before it; both stay in the ring.
+
+    The key behind recognition codes cannot be changed: the codes themselves are not kept, only
+    what it made of them, and a returning person would never be recognised again.
+    """
+    if purpose == Purpose.RECOGNITION:
+        raise ValueError("The key behind recognition codes is never changed.")
+    with keyfiles.locked():
         old = [key for key in all_keys() if _serves(key, purpose, unit)]
         new = _make(purpose, unit)
         for key in old:
-            _write(_retired(key, at=new.created_at))
+            keyfiles.write(_retired(key, at=new.created_at))
     return new
+
+
+def keep_named(named: Collection[str]) -> None:
+    """Count keys that the database names as not free, after all; a restored copy can do that."""
+    if not any(key.free_at for key in all_keys() if key.id in named):
+        return
+    with keyfiles.locked():
+        for key in all_keys():
+            if key.id in named and key.free_at is not None:
+                keyfiles.write(replace(key, free_at=None))
+
+
+def tend_unit_keys(named: Collection[str], *, at: datetime, kept: timedelta) -> int:
+    """Retire what a newer key has replaced, and delete what nothing has named for long.
+
+    ``named`` are the ids that the database names now. A key is free from the moment it is first
+    seen unnamed, and deleted when it has been free so long that every copy of the database that
+    could name it is gone. Returns how many were deleted.
+    """
+    with keyfiles.locked():
+        _refuse_damage()
+        old = _replaced_unit_keys()
+        deleted = [key for key in old if key.id not in named and _was_free(key, at - kept)]
+        for key in old:
+            tended = _tended(key, is_named=key.id in named, at=at)
+            if key not in deleted and tended != key:
+                keyfiles.write(tended)
+        keyfiles.delete(deleted)
+    return len(deleted)
 
 
 def forget_old_offline_keys() -> int:
     """Delete private offline keys that were retired so long ago that no phone uses them."""
-    with _locked():
+    with keyfiles.locked():
         old = [
             key
             for key in all_keys()
@@ -113,43 +140,8 @@ def forget_old_offline_keys() -> int:
             and key.retired_at is not None
             and key.retired_at < now() - KEPT_AFTER_ROTATION
         ]
-        for key in old:
-            _file(key.id).unlink()
-        _sync_folder()
-        _cache.clear()
+        keyfiles.delete(old)
     return len(old)
-
-
-# --- What lies in the folder ---------------------------------------------------------------------
-
-_cache: dict[Path, tuple[int, dict[str, Key]]] = {}
-"""The ring as last read, and when its folder had last changed."""
-
-
-def _folder() -> Path:
-    """Return the folder; the public process has no business there."""
-    if settings.SIDE != "staff":
-        raise ImproperlyConfigured("The public process never opens the key ring of the staff.")
-    folder: Path = settings.KEY_DIR
-    return folder
-
-
-def _file(key_id: str) -> Path:
-    return _folder() / f"{key_id}.json"
-
-
-def _keys() -> dict[str, Key]:
-    """Return the ring, read again when a file has come, gone or been replaced."""
-    folder = _folder()
-    if not folder.exists():
-        return {}
-    changed = folder.stat().st_mtime_ns
-    known = _cache.get(folder)
-    if known is None or known[0] != changed:
-        keys = [_read(path) for path in sorted(folder.glob("*.json"))]
-        known = (changed, {key.id: key for key in keys})
-        _cache[folder] = known
-    return known[1]
 
 
 def _serves(key: Key, purpose: str, unit: str) -> bool:
@@ -157,8 +149,25 @@ def _serves(key: Key, purpose: str, unit: str) -> bool:
 
 
 def _newest_active(purpose: str, unit: str) -> Key | None:
-    found = [key for key in _keys().values() if _serves(key, purpose, unit)]
-    return max(found, key=lambda key: (key.created_at, key.id), default=None)
+    found = [key for key in keyfiles.ring().keys.values() if _serves(key, purpose, unit)]
+    return max(found, key=lambda key: key.age, default=None)
+
+
+def _replaced_unit_keys() -> list[Key]:
+    """Return the unit keys that a newer one has replaced, retired or not yet."""
+    keys = [key for key in all_keys() if key.purpose == Purpose.UNIT]
+    newest = {key.unit: key.id for key in keys if key.state == State.ACTIVE}
+    return [key for key in keys if newest.get(key.unit) != key.id]
+
+
+def _was_free(key: Key, since: datetime) -> bool:
+    return key.free_at is not None and key.free_at <= since
+
+
+def _tended(key: Key, *, is_named: bool, at: datetime) -> Key:
+    """Return a replaced key as it should be: retired, and free when nothing names it."""
+    retired = _retired(key, at=key.retired_at or at)
+    return replace(retired, free_at=None if is_named else key.free_at or at)
 
 
 def _random_bytes() -> bytes:
@@ -181,72 +190,26 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
 
 
 def _make(purpose: str, unit: str) -> Key:
-    """Make a key and return it once it is safely on disk."""
+    """Make a key and return it once it is safely on disk.
+
+    It is younger than all before it, also when the clock was set back.
+    """
+    _refuse_damage()
     secret = _MAKERS[purpose]()
-    key = Key(str(uuid4()), str(purpose), unit, State.ACTIVE.value, now(), None, secret)
-    _write(key)
+    same = [key.created_at for key in all_keys() if (key.purpose, key.unit) == (purpose, unit)]
+    at = max([now(), *(created_at + timedelta(microseconds=1) for created_at in same)])
+    key = Key(str(uuid4()), str(purpose), unit, State.ACTIVE.value, at, None, secret)
+    keyfiles.write(key)
     return key
 
 
+def _refuse_damage() -> None:
+    """Make no key beside a file that cannot be read: that may be the one that is needed."""
+    if damaged_files():
+        raise RingDamaged(
+            _("Nyckelringen har en fil som inte går att läsa. Be driften att köra finmaskig check.")
+        )
+
+
 def _retired(key: Key, *, at: datetime) -> Key:
-    return Key(key.id, key.purpose, key.unit, State.RETIRED.value, key.created_at, at, key.secret)
-
-
-def _read(path: Path) -> Key:
-    content = json.loads(path.read_text(encoding="utf-8"))
-    retired_at = content["retired"]
-    return Key(
-        id=content["id"],
-        purpose=content["purpose"],
-        unit=content["unit"],
-        state=content["state"],
-        created_at=datetime.fromisoformat(content["created"]),
-        retired_at=datetime.fromisoformat(retired_at) if retired_at else None,
-        secret=base64.b64decode(content["secret"]),
-    )
-
-
-def _write(key: Key) -> None:
-    """Put the file in place whole or not at all, also when the power goes."""
-    content = {
-        "id": key.id,
-        "purpose": key.purpose,
-        "unit": key.unit,
-        "state": key.state,
-        "created": key.created_at.isoformat(),
-        "retired": key.retired_at.isoformat() if key.retired_at else None,
-        "secret": base64.b64encode(key.secret).decode(),
-    }
-    place = _file(key.id)
-    temporary = place.with_suffix(".new")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        json.dump(content, stream, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(place)
-    _sync_folder()
-    _cache.clear()
-
-
-def _sync_folder() -> None:
-    """Make renames and deletions in the folder last."""
-    handle = os.open(_folder(), os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _locked() -> Iterator[None]:
-    """Let one process at a time add to the ring, so that two never make the same first key."""
-    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(_folder() / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        _cache.clear()
-        yield
-    finally:
-        os.close(handle)
+    return replace(key, state=State.RETIRED.value, retired_at=at)

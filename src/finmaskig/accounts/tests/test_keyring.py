@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from django.core.exceptions import ImproperlyConfigured
 
-from finmaskig.accounts import keyring
+from finmaskig.accounts import keyfiles, keyring
 from finmaskig.accounts.keyring import Purpose, State
 
 
@@ -87,7 +87,7 @@ def test_a_key_that_another_process_made_is_found(folder):
 def test_half_a_file_left_by_a_power_cut_is_no_key(folder):
     key = keyring.current(Purpose.LOG_MAC)
     (folder / "torn.new").write_text('{"id": "to')
-    keyring._cache.clear()
+    keyfiles._cache.clear()
     assert keyring.all_keys() == [key]
 
 
