@@ -1,5 +1,6 @@
 """What `finmaskig check` looks at before people rely on an installation."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,13 +9,16 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from finmaskig.shared.clock import now
+from finmaskig.shared.errors import DomainError
+
 MIN_SECRET = 50
 """Characters a secret key needs; Django's own check asks for the same."""
 
 
 def findings() -> list[str]:
     """Return one Swedish sentence for each thing to put right; an empty list means ready."""
-    looks: list[Callable[[], list[str]]] = [_settings, _folders, _database, _django]
+    looks: list[Callable[[], list[str]]] = [_settings, _folders, _keys, _database, _copies, _django]
     return [finding for look in looks for finding in look()]
 
 
@@ -39,8 +43,31 @@ def _folders() -> list[str]:
     ):
         if not folder.is_dir():
             found.append(f"{name} finns inte. Skapa den och ge bara programmet rätt att läsa.")
-        elif folder.stat().st_mode & 0o007:
-            found.append(f"{name} kan läsas av alla på datorn. Ändra rättigheterna till 0700.")
+        elif folder.stat().st_mode & 0o077:
+            found.append(f"{name} kan läsas av andra på datorn. Ändra rättigheterna till 0700.")
+    return found
+
+
+def _keys() -> list[str]:
+    """Look at the ring and the destroyed list in it; both are read, nothing is made."""
+    if settings.SIDE != "staff" or not Path(settings.KEY_DIR).is_dir():
+        return []
+    from finmaskig.accounts import keyring
+    from finmaskig.vault import destroyed
+
+    try:
+        damaged = keyring.damaged_files()
+        destroyed.noted()
+    except DomainError as error:
+        return [str(error)]
+    except OSError:
+        return ["Nycklarnas mapp går inte att läsa. Kör som den användare som kör programmet."]
+    found = [
+        f"Nyckelfilen {name} går inte att läsa. Lägg tillbaka den ur nycklarnas kopia."
+        for name in damaged
+    ]
+    if not os.access(settings.KEY_DIR, os.W_OK):
+        found.append("Nycklarnas mapp går inte att skriva i. Då går inget att förstöra.")
     return found
 
 
@@ -52,7 +79,7 @@ def _database() -> list[str]:
         return ["Databasen svarar inte. Kontrollera DATABASE_URL och att servern är igång."]
     if waiting:
         return [f"{len(waiting)} ändringar av databasen väntar. Kör finmaskig serve en gång."]
-    return _directory()
+    return [*_directory(), *_texts()]
 
 
 def _directory() -> list[str]:
@@ -61,6 +88,31 @@ def _directory() -> list[str]:
     if not directory().offices:
         return ["Katalogen är tom. Kör finmaskig nightly, som läser in den."]
     return []
+
+
+def _texts() -> list[str]:
+    """Look whether every text can be read that shall be, and none that shall not."""
+    if settings.SIDE != "staff":
+        return []
+    from finmaskig.accounts import keyring
+    from finmaskig.vault.backups.restoring import still_readable
+    from finmaskig.vault.queries import named_keys
+
+    ring = {key.id for key in keyring.all_keys()}
+    missing = {key_id for named in named_keys().values() for key_id in named} - ring
+    found = [
+        f"Nyckeln {key_id} behövs av text men saknas. Lägg tillbaka den ur nycklarnas kopia."
+        for key_id in sorted(missing)
+    ]
+    if revived := still_readable():
+        found.append(f"{len(revived)} förstörda poster går att läsa igen. Kör finmaskig nightly.")
+    return found
+
+
+def _copies() -> list[str]:
+    from finmaskig.vault.backups.watching import worries
+
+    return worries(at=now())
 
 
 def _django() -> list[str]:

@@ -33,6 +33,8 @@ ALLOWED_HOSTS = env.words("FINMASKIG_ALLOWED_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = env.words("FINMASKIG_TRUSTED_ORIGINS")
 KEY_DIR = Path(env.text("FINMASKIG_KEY_DIR", str(DATA_DIR / "keys")))
 ANCHOR_FILE = Path(env.text("FINMASKIG_ANCHOR_FILE", str(DATA_DIR / "access-log.anchors")))
+BACKUP_DIR = env.text("FINMASKIG_BACKUP_DIR", "")
+"""Where `finmaskig backup` puts copies; `check` and `nightly` watch it when it is set."""
 SEAL_IN_BACKGROUND = not TESTING
 """Seal a quiet second after the last entry, and when the process ends."""
 ACCESS_LOG_YEARS = env.number("FINMASKIG_ACCESS_LOG_YEARS", 5)

@@ -6,6 +6,7 @@ import fcntl
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from finmaskig.accounts.access_log.queries import proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
 _LONGEST_LINE = 200
@@ -45,6 +47,24 @@ def append_new() -> None:
 def exists() -> bool:
     """Tell whether there is an anchor to compare with."""
     return _file().exists()
+
+
+def set_aside(at: datetime) -> Path | None:
+    """Rename the file when the database has fewer seals than it: a restored copy is older.
+
+    Return the new name, or None when the file fits the database. The next seal begins a new file.
+    """
+    place = _file()
+    if not exists():
+        return None
+    with _opened_alone(place) as stream:
+        _drop_torn_line(stream)
+        if _last_number(stream) <= proof.last_number():
+            return None
+        aside = place.with_name(f"{place.name}.{at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}")
+        place.rename(aside)
+    _sync_folder(place.parent)
+    return aside
 
 
 def size() -> int:

@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from finmaskig.config.cli import access_log, demo, nightly, rules, serve, users
+from finmaskig.config.cli import access_log, backup, demo, keys, nightly, rules, serve, users
 from finmaskig.config.cli.wrong_use import in_swedish
 
 USAGE = 2
@@ -22,11 +22,19 @@ app = typer.Typer(
 app.add_typer(users.app, name="users", help="Medarbetare.")
 app.add_typer(rules.app, name="rules", help="Regler: bevisa och fråga.")
 app.add_typer(access_log.app, name="access-log", help="Läsloggen.")
+app.add_typer(keys.app, name="keys", help="Nycklar: se dem och byt dem.")
 app.command("demo", help="Fyll en påhittad databas och visa den.")(demo.demo)
 app.command("serve", help="Kör en sida av Finmaskig (FINMASKIG_SIDE).")(serve.serve)
 app.command("check", help="Pröva inställningar, databas och nycklar inför drift.")(serve.check)
 app.command("nightly", help="Det som ska göras efter klockan. Kan köras hur ofta som helst.")(
     nightly.nightly
+)
+
+app.command("backup", help="Kopiera databasen medan den används. Nycklarna ingår aldrig.")(
+    backup.backup
+)
+app.command("restore", help="Lägg tillbaka en kopia, utan det som förstörts sedan dess.")(
+    backup.restore
 )
 
 

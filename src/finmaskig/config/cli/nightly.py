@@ -41,8 +41,12 @@ def _tried(name: str, job: Callable[[datetime], tuple[str, bool]], at: datetime)
     """Do one job; a database or a disk that fails is told, and the next job still runs."""
     from django.db import DatabaseError
 
+    from finmaskig.shared.errors import DomainError
+
     try:
         sentence, ok = job(at)
+    except DomainError as error:
+        return Done(name, f"{name}: {error}", ok=False)
     except (DatabaseError, OSError) as error:
         return Done(name, f"{name} gick inte: {type(error).__name__}. Kör om.", ok=False)
     return Done(name, sentence, ok)
@@ -93,10 +97,37 @@ def _seal(_at: datetime) -> tuple[str, bool]:
     return f"Läsloggen: {seal_pending()} rader förseglades.", True
 
 
-def _keys(_at: datetime) -> tuple[str, bool]:
+def _keys(at: datetime) -> tuple[str, bool]:
     from finmaskig.accounts.keyring import forget_old_offline_keys
+    from finmaskig.vault import services
 
-    return f"Nycklar: {forget_old_offline_keys()} som ingen telefon längre använder.", True
+    destroyed = services.apply_destroyed_list()
+    finished = services.finish_rotations(at=at)
+    moved = finished.rotated.count
+    renewed = services.finish_renewals(at=at)
+    gone = forget_old_offline_keys() + finished.forgotten
+    done = [
+        (destroyed, f"{destroyed} till poster som redan är förstörda togs bort."),
+        (moved, f"Ett avbrutet byte är klart: {moved} poster öppnas nu med enhetens nya nyckel."),
+        (renewed.records, f"Den förra nyckeln för {renewed.records} poster togs bort."),
+    ]
+    sentence = " ".join([f"Nycklar: {gone} gamla togs bort.", *(text for n, text in done if n)])
+    unopened = finished.rotated.unopened + len(renewed.unopened)
+    if not unopened:
+        return sentence, True
+    return f"{sentence} {unopened} poster går inte att öppna. Kör finmaskig keys list.", False
+
+
+def _copies(at: datetime) -> tuple[str, bool]:
+    from django.conf import settings
+
+    from finmaskig.vault.backups.watching import prune_configured, worries
+
+    if not settings.BACKUP_DIR:
+        return "Säkerhetskopior: ingen mapp är vald (FINMASKIG_BACKUP_DIR).", True
+    sentence = f"Säkerhetskopior: {prune_configured(at=at)} gamla togs bort."
+    found = worries(at=at)
+    return " ".join([sentence, *found]), not found
 
 
 JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
@@ -106,6 +137,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Kvartalets besked": _notices,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
+    "Säkerhetskopior": _copies,
     "Läsloggen": _seal,
 }
 """The log comes last, so that what the others wrote is sealed too."""

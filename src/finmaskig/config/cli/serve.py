@@ -79,7 +79,20 @@ def serve(
     start_django(demo_too=False)
     if side == "staff":
         prepare()
+        _keep_destroyed()
     run_server(host=host, port=port, workers=workers)
+
+
+def _keep_destroyed() -> None:
+    """Destroy again what somebody has put back by other means than `finmaskig restore`."""
+    from finmaskig.shared.errors import DomainError
+    from finmaskig.vault.services import apply_destroyed_list
+
+    try:
+        apply_destroyed_list()
+    except DomainError as error:
+        typer.echo(f"Fel: {error}", err=True)
+        raise typer.Exit(2) from error
 
 
 def check() -> None:

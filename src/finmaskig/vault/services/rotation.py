@@ -120,7 +120,8 @@ def _swap(row: RecordKey) -> Swap | None:
     except NotOpened:
         return None
     pk = RecordKey._meta.pk.get_db_prep_value(row.pk, connection)  # noqa: SLF001 -- public name
-    return (row.key_id, row.wrapped, row.older, pk, *was)
+    older = None if row.older is None else bytes(row.older)
+    return (row.key_id, bytes(row.wrapped), older, pk, *was)
 
 
 def _swapped(swaps: Sequence[Swap]) -> int:

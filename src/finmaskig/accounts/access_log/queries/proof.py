@@ -89,6 +89,12 @@ def digests_after(number: int) -> Iterator[tuple[int, str, datetime]]:
     return later.values_list("number", "digest", "at").iterator()
 
 
+def last_number() -> int:
+    """Return the number of the last seal; 0 when there is none."""
+    last = AccessSeal.objects.order_by("-number").values_list("number", flat=True).first()
+    return last or 0
+
+
 def segments() -> QuerySet[AccessSegment]:
     """Return every decision to destroy a month, made or not yet."""
     return AccessSegment.objects.order_by("month")
