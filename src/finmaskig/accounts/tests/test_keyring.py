@@ -91,6 +91,97 @@ def test_half_a_file_left_by_a_power_cut_is_no_key(folder):
     assert keyring.all_keys() == [key]
 
 
+def test_a_damaged_file_is_named_and_its_key_unknown(folder):
+    key = keyring.current(Purpose.LOG_MAC)
+    other = keyring.current(Purpose.UNIT, unit="mika")
+    for content in ("", "{}", "[1]", "{", json.dumps({"id": other.id, "secret": "&"})):
+        (folder / f"{other.id}.json").write_text(content)
+        keyfiles._cache.clear()
+        assert keyring.damaged_files() == [f"{other.id}.json"]
+        with pytest.raises(keyring.UnknownKey):
+            keyring.by_id(other.id)
+    assert keyring.current(Purpose.LOG_MAC) == key
+
+
+def test_no_key_is_made_beside_a_damaged_one_that_may_be_it(folder):
+    keyring.current(Purpose.UNIT, unit="mika")
+    next(folder.glob("*.json")).write_text("{")
+    keyfiles._cache.clear()
+    for ask in (keyring.current, keyring.rotate):
+        with pytest.raises(keyring.RingDamaged, match="finmaskig check"):
+            ask(Purpose.UNIT, unit="mika")
+    assert len(list(folder.glob("*.json"))) == 1
+
+
+def test_a_file_that_goes_while_the_ring_is_read_is_no_damage(folder, monkeypatch):
+    key = keyring.current(Purpose.LOG_MAC)
+    (folder / "gone.json").symlink_to(folder / "nowhere")
+    keyfiles._cache.clear()
+    assert keyring.all_keys() == [key]
+    assert keyring.damaged_files() == []
+
+
+def test_a_key_made_by_root_belongs_to_the_owner_of_the_folder(folder, monkeypatch):
+    given = []
+    monkeypatch.setattr(os, "fchown", lambda _handle, uid, gid: given.append((uid, gid)))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    keyring.current(Purpose.LOG_MAC)
+    assert given == []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    keyring.current(Purpose.SEALED_FORMS)
+    owner = folder.stat()
+    assert set(given) == {(owner.st_uid, owner.st_gid)}
+
+
+def test_a_full_disk_makes_no_key_and_changes_none(folder, monkeypatch):
+    old = keyring.current(Purpose.UNIT, unit="mika")
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as during:
+        during.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            keyring.rotate(Purpose.UNIT, unit="mika")
+    assert keyring.all_keys() == [old]
+    assert keyring.rotate(Purpose.UNIT, unit="mika").id != old.id
+
+
+def test_the_clock_set_back_does_not_make_an_old_key_the_newest(folder, clock):
+    clock("2026-11-25 12:00")
+    old = keyring.current(Purpose.UNIT, unit="mika")
+    clock("2020-01-01 12:00")
+    new = keyring.rotate(Purpose.UNIT, unit="mika")
+    assert new.created_at > old.created_at
+    assert keyring.current(Purpose.UNIT, unit="mika").id == new.id
+
+
+def test_the_key_behind_recognition_is_never_changed():
+    keyring.current(Purpose.RECOGNITION, unit="mika")
+    with pytest.raises(ValueError, match="never changed"):
+        keyring.rotate(Purpose.RECOGNITION, unit="mika")
+
+
+def test_a_replaced_unit_key_is_retired_freed_and_deleted_in_time(clock):
+    at = clock("2026-11-25 12:00")
+    old = keyring.current(Purpose.UNIT, unit="mika")
+    other = keyring.current(Purpose.UNIT, unit="kast")
+    new = keyring._make(Purpose.UNIT, "mika")  # killed before the old one was retired
+    kept = timedelta(days=36)
+    assert keyring.tend_unit_keys({old.id}, at=at, kept=kept) == 0
+    assert keyring.by_id(old.id).state == State.RETIRED
+    assert keyring.by_id(old.id).free_at is None
+    assert keyring.tend_unit_keys(set(), at=at, kept=kept) == 0
+    assert keyring.by_id(old.id).free_at == at
+    keyring.keep_named({old.id, new.id})
+    assert keyring.by_id(old.id).free_at is None
+    keyring.tend_unit_keys(set(), at=at, kept=kept)
+    assert keyring.tend_unit_keys({old.id}, at=at + kept, kept=kept) == 0
+    assert keyring.tend_unit_keys(set(), at=at + kept, kept=kept) == 0
+    assert keyring.tend_unit_keys(set(), at=at + 2 * kept, kept=kept) == 1
+    assert {key.id for key in keyring.all_keys()} == {new.id, other.id}
+
+
 def test_the_public_side_never_opens_the_ring(settings):
     settings.SIDE = "public"
     for ask in (keyring.current, keyring.by_id, keyring.rotate):

@@ -27,6 +27,12 @@ def run(*words, **more):
         (["demo", "--port", "8000", "--public-port", "8000"], {}, "måste vara olika"),
         (["demo", "--port", "many"], {}, "Värdet på --port"),
         (["check"], {}, "Sätt FINMASKIG_SECRET_KEY"),
+        (["keys", "rotate"], {}, "Ange en av --unit KOD"),
+        (["keys", "list"], {"FINMASKIG_SECRET_KEY": "x"}, "databasen går inte att läsa"),
+        (["backup", "--keep-days", "99"], {}, "--keep-days ska vara 1 till 35"),
+        (["backup"], {"FINMASKIG_SECRET_KEY": "x"}, "--to saknas"),
+        (["restore"], {}, "--from saknas"),
+        (["restore", "--from", "x"], {"FINMASKIG_SECRET_KEY": "x"}, "x finns inte"),
         (["nightly"], {"FINMASKIG_DEMO": "1", "DATABASE_URL": "postgres:///x"}, "DATABASE_URL"),
     ],
 )
@@ -41,7 +47,18 @@ def test_wrong_use_is_exit_code_2_and_one_sentence(tmp_path, words, more, says):
 def test_help_lists_every_command():
     done = run("--help")
     assert done.returncode == 0
-    for command in ("demo", "serve", "check", "nightly", "users", "rules", "access-log"):
+    for command in (
+        "demo",
+        "serve",
+        "check",
+        "nightly",
+        "users",
+        "rules",
+        "access-log",
+        "keys",
+        "backup",
+        "restore",
+    ):
         assert command in done.stdout
 
 

@@ -55,7 +55,6 @@ def restore(database: Path, data: IO[bytes], forgetting: Forgetting) -> int:
                 count = sum(copy.execute(one).rowcount for one in forgetting.record_keys())
                 for one in forgetting.logins():
                     copy.execute(one)
-            _make(database)
             with closing(_opened(database)) as target:
                 copy.backup(target)
                 target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -64,17 +63,6 @@ def restore(database: Path, data: IO[bytes], forgetting: Forgetting) -> int:
 
 def _opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_SECONDS)
-
-
-def _make(database: Path) -> None:
-    """Make a new file for nobody else to read, and for the owner of its folder to write."""
-    if database.exists():
-        return
-    handle = os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    if os.geteuid() == 0:
-        owner = database.parent.stat()
-        os.fchown(handle, owner.st_uid, owner.st_gid)
-    os.close(handle)
 
 
 def _refuse_broken(copy: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import stat
 from uuid import uuid4
 
 import pytest
@@ -45,18 +46,40 @@ def test_the_list_has_one_line_for_each_record_and_nothing_else(boxes, clock):
     assert destroyed.noted() == {boxes[0].record, boxes[1].record}
 
 
-def test_nothing_is_destroyed_when_the_list_cannot_be_written(boxes, monkeypatch):
+def full_disk(call, *, of_file):
+    """Return a system call that fails on the list itself, or on its folder."""
+
+    def fail(handle, *rest):
+        if stat.S_ISREG(os.fstat(handle).st_mode) == of_file:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return call(handle, *rest)
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("name", "of_file"), [("fsync", True), ("fsync", False), ("write", True), ("ftruncate", True)]
+)
+def test_nothing_is_destroyed_when_the_list_cannot_be_written(boxes, monkeypatch, name, of_file):
     services.destroy([boxes[0].record])
     kept = destroyed.place().read_bytes()
-
-    def full(_handle):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, name, full_disk(getattr(os, name), of_file=of_file))
     with pytest.raises(destroyed.NotNoted, match="ingenting är förstört"):
         services.destroy([boxes[1].record])
     assert destroyed.place().read_bytes() == kept
     assert RecordKey.objects.count() == 2
+    monkeypatch.undo()
+    assert services.destroy([boxes[1].record]) == 1
+
+
+def test_a_folder_that_cannot_be_written_destroys_nothing(boxes, own_keys, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(destroyed.NotNoted):
+        services.destroy([boxes[0].record])
+    assert RecordKey.objects.count() == 3
 
 
 def test_half_a_line_left_by_a_power_cut_is_dropped(boxes):
