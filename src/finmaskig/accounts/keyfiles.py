@@ -164,7 +164,9 @@ def _file(key_id: str) -> Path:
 def _read_all(place: Path, changed: int) -> Ring:
     """Read each file; one that was just deleted is gone, one that cannot be read is damaged."""
     keys, damaged = {}, set()
-    for path in sorted(place.glob("*.json")):
+    for path in sorted(place.iterdir()):  # unlike a glob, this fails when it may not look
+        if path.suffix != ".json":
+            continue
         try:
             key = _read(path)
         except FileNotFoundError:

@@ -31,6 +31,7 @@ __all__ = [
     "RingDamaged",
     "State",
     "UnknownKey",
+    "active",
     "all_keys",
     "by_id",
     "current",
@@ -57,11 +58,17 @@ class RingDamaged(DomainError):
 
 def current(purpose: str, *, unit: str = "") -> Key:
     """Return the key to use for what is new, and make the first one when there is none."""
-    key = _newest_active(purpose, unit)
+    key = active(purpose, unit=unit)
     if key is not None:
         return key
     with keyfiles.locked():
-        return _newest_active(purpose, unit) or _make(purpose, unit)
+        return active(purpose, unit=unit) or _make(purpose, unit)
+
+
+def active(purpose: str, *, unit: str = "") -> Key | None:
+    """Return the key that is used for what is new, if there is one."""
+    found = [key for key in keyfiles.ring().keys.values() if _serves(key, purpose, unit)]
+    return max(found, key=lambda key: key.age, default=None)
 
 
 def by_id(key_id: str) -> Key:
@@ -146,11 +153,6 @@ def forget_old_offline_keys() -> int:
 
 def _serves(key: Key, purpose: str, unit: str) -> bool:
     return key.purpose == purpose and key.unit == unit and key.state == State.ACTIVE
-
-
-def _newest_active(purpose: str, unit: str) -> Key | None:
-    found = [key for key in keyfiles.ring().keys.values() if _serves(key, purpose, unit)]
-    return max(found, key=lambda key: key.age, default=None)
 
 
 def _replaced_unit_keys() -> list[Key]:

@@ -37,13 +37,13 @@ def _settings() -> list[str]:
 
 def _folders() -> list[str]:
     found = []
-    for name, folder in (
-        ("Nycklarnas mapp", Path(settings.KEY_DIR)),
-        ("Mappen för läsloggens ankare", Path(settings.ANCHOR_FILE).parent),
+    for name, folder, closed_to in (
+        ("Nycklarnas mapp", Path(settings.KEY_DIR), 0o077),
+        ("Mappen för läsloggens ankare", Path(settings.ANCHOR_FILE).parent, 0o007),
     ):
         if not folder.is_dir():
             found.append(f"{name} finns inte. Skapa den och ge bara programmet rätt att läsa.")
-        elif folder.stat().st_mode & 0o077:
+        elif folder.stat().st_mode & closed_to:
             found.append(f"{name} kan läsas av andra på datorn. Ändra rättigheterna till 0700.")
     return found
 

@@ -113,6 +113,18 @@ def test_no_key_is_made_beside_a_damaged_one_that_may_be_it(folder):
     assert len(list(folder.glob("*.json"))) == 1
 
 
+def test_a_folder_that_cannot_be_looked_into_is_not_an_empty_ring(folder, monkeypatch):
+    keyring.current(Purpose.LOG_MAC)
+    keyfiles._cache.clear()
+
+    def refuse(_folder):
+        raise PermissionError
+
+    monkeypatch.setattr(type(folder), "iterdir", refuse)
+    with pytest.raises(PermissionError):
+        keyring.current(Purpose.UNIT, unit="mika")
+
+
 def test_a_file_that_goes_while_the_ring_is_read_is_no_damage(folder, monkeypatch):
     key = keyring.current(Purpose.LOG_MAC)
     (folder / "gone.json").symlink_to(folder / "nowhere")
@@ -194,7 +206,7 @@ def test_the_public_side_never_opens_the_ring(settings):
 def test_a_process_that_waited_uses_the_key_that_the_other_made(monkeypatch):
     made = keyring.current(Purpose.LOG_MAC)
     answers = iter([None, made])
-    monkeypatch.setattr(keyring, "_newest_active", lambda *_: next(answers))
+    monkeypatch.setattr(keyring, "active", lambda *_, **__: next(answers))
     assert keyring.current(Purpose.LOG_MAC) == made
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmaskig.config.cli.serve import start_django
+from finmaskig.config.cli.serve import start_staff
 from finmaskig.config.cli.wrong_use import WrongUse
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def backup(
             f"--keep-days ska vara 1 till {MOST_DAYS}: det som förstörs ska vara borta ur "
             f"sista kopian inom {MOST_DAYS} dagar."
         )
-    start_django()
+    start_staff()
     from django.conf import settings
 
     from finmaskig.config.cli.keys import command_line
@@ -71,7 +71,7 @@ def restore(
     as_json: Annotated[bool, typer.Option("--json", help="Svara med JSON.")] = False,
 ) -> None:
     """Put a copy back; exit 2 when nothing was changed, 1 when keys are missing afterwards."""
-    start_django()
+    start_staff()
     from finmaskig.config.cli.keys import command_line
     from finmaskig.shared.clock import now
     from finmaskig.vault.backups.restoring import restore_copy

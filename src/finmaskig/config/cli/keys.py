@@ -9,7 +9,7 @@ from uuid import UUID
 
 import typer
 
-from finmaskig.config.cli.serve import start_django
+from finmaskig.config.cli.serve import start_staff
 from finmaskig.config.cli.wrong_use import WrongUse
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def command_line(program: str) -> Actor:
 @app.command("list", help="Visa nycklarna i nyckelringen, aldrig det hemliga i dem.")
 def show(as_json: AsJson = False) -> None:
     """Exit 1 when a file is damaged, or a row names a key that is not there."""
-    start_django()
+    start_staff()
     from django.db import DatabaseError
 
     from finmaskig.accounts import keyring
@@ -99,7 +99,7 @@ def rotate(
     """Exit 1 when something could not be opened with the keys in the ring."""
     if [unit is not None, every, record is not None].count(True) != 1:
         raise WrongUse("Ange en av --unit KOD, --all och --record ID.")
-    start_django()
+    start_staff()
     from django.db import DatabaseError
 
     from finmaskig.shared.errors import DomainError

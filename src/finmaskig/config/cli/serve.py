@@ -27,6 +27,15 @@ def start_django(*, demo_too: bool = True) -> None:
         raise typer.Exit(2) from error
 
 
+def start_staff() -> None:
+    """Load the settings of the staff side; no other may touch its keys."""
+    start_django()
+    from django.conf import settings
+
+    if settings.SIDE != "staff":
+        raise WrongUse("Det här görs på personalens sida. Sätt FINMASKIG_SIDE=staff.")
+
+
 def _only_the_demo() -> bool:
     """Tell whether the demo is all there is: no secret, no address of a database."""
     told = ("FINMASKIG_SECRET_KEY", "FINMASKIG_SECRET_KEY_FILE", "DATABASE_URL", "FINMASKIG_DEMO")
@@ -79,6 +88,7 @@ def serve(
     start_django(demo_too=False)
     if side == "staff":
         prepare()
+        _refuse_another_ring()
         _keep_destroyed()
     run_server(host=host, port=port, workers=workers)
 
@@ -90,9 +100,24 @@ def _keep_destroyed() -> None:
 
     try:
         apply_destroyed_list()
-    except DomainError as error:
+    except (DomainError, OSError) as error:
         typer.echo(f"Fel: {error}", err=True)
         raise typer.Exit(2) from error
+
+
+def _refuse_another_ring() -> None:
+    """Do not start with the wrong folder of keys: what people save would be lost with it."""
+    from django.conf import settings
+
+    from finmaskig.accounts.keyring import all_keys
+    from finmaskig.vault.queries import named_keys
+
+    named = {key_id for of_unit in named_keys().values() for key_id in of_unit}
+    if named and named.isdisjoint(key.id for key in all_keys()):
+        raise WrongUse(
+            f"{settings.KEY_DIR} har ingen av nycklarna till texten i databasen. "
+            "Är rätt mapp på plats? Sätt FINMASKIG_KEY_DIR."
+        )
 
 
 def check() -> None:

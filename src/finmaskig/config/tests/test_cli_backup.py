@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from finmaskig.config.cli import backup
 from finmaskig.config.cli.wrong_use import WrongUse
-from finmaskig.vault.backups import making, restoring
+from finmaskig.vault.backups import KEPT_DAYS, making, restoring
 from finmaskig.vault.backups.errors import BackupRefused
 from finmaskig.vault.backups.making import Made
 from finmaskig.vault.backups.restoring import Restored
@@ -68,6 +68,10 @@ def test_the_folder_can_stand_in_the_settings(asked, settings):
     assert (asked[0]["to"], asked[0]["keep_days"]) == (Path("/configured"), 7)
     assert said["keys_included"] is False
     assert said["pruned"] == ["/k/old.zip"]
+
+
+def test_the_command_line_promises_what_the_vault_does():
+    assert backup.MOST_DAYS == KEPT_DAYS == 35
 
 
 def test_nothing_pruned_is_not_mentioned(asked, monkeypatch):

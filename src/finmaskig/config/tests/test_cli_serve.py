@@ -32,6 +32,7 @@ def run(*words, **more):
         (["backup", "--keep-days", "99"], {}, "--keep-days ska vara 1 till 35"),
         (["backup"], {"FINMASKIG_SECRET_KEY": "x"}, "--to saknas"),
         (["restore"], {}, "--from saknas"),
+        (["keys", "list"], {"FINMASKIG_SIDE": "public", "FINMASKIG_DEMO": "1"}, "personalens sida"),
         (["restore", "--from", "x"], {"FINMASKIG_SECRET_KEY": "x"}, "x finns inte"),
         (["nightly"], {"FINMASKIG_DEMO": "1", "DATABASE_URL": "postgres:///x"}, "DATABASE_URL"),
     ],

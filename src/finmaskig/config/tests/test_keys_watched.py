@@ -8,6 +8,7 @@ import pytest
 from finmaskig.accounts import keyfiles, keyring
 from finmaskig.config import deployment
 from finmaskig.config.cli import nightly, serve
+from finmaskig.config.cli.wrong_use import WrongUse
 from finmaskig.shared.clock import now
 from finmaskig.vault import destroyed, queries, services
 from finmaskig.vault.models import RecordKey
@@ -133,6 +134,19 @@ def test_the_server_starts_without_what_was_destroyed(monkeypatch):
     destroyed.note([one.record])  # somebody put an old file of the database back by hand
     serve._keep_destroyed()
     assert queries.with_key([one.record, two.record]) == {two.record}
+
+
+def test_the_server_does_not_start_with_the_wrong_folder_of_keys(settings, tmp_path):
+    unit_id, other = uuid4(), uuid4()
+    make_boxes(unit_id, 1), make_boxes(other, 1)
+    serve._refuse_another_ring()
+    right, settings.KEY_DIR = settings.KEY_DIR, tmp_path / "not-mounted"
+    with pytest.raises(WrongUse, match="Är rätt mapp på plats"):
+        serve._refuse_another_ring()
+    settings.KEY_DIR = right
+    (right / f"{unit_key(unit_id).id}.json").unlink()
+    keyfiles._cache.clear()
+    serve._refuse_another_ring()  # one that is missing stops its unit, not everybody
 
 
 def test_the_server_does_not_start_on_a_list_it_cannot_read(ring, capsys):

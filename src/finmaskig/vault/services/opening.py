@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -25,6 +26,12 @@ logger = logging.getLogger(__name__)
 
 class KeyGone(DomainError):
     """The record has no key for this unit: it was destroyed, or never shared."""
+
+
+class RingLost(DomainError):
+    """The unit has text but no key: the folder of keys is another one, or was not there."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 class NotOpened(Exception):
@@ -97,7 +104,7 @@ def opened(row: RecordKey) -> Box:
 
 def keep(box: Box, row: RecordKey) -> RecordKey:
     """Wrap the keys of a box by the current key of the row's unit; saving is the caller's."""
-    unit_key = keyring.current(keyring.Purpose.UNIT, unit=str(row.unit_id))
+    unit_key = current_key(row.unit_id)
     row.key_id = unit_key.id
     row.wrapped = envelope.wrap(unit_key.secret, box.key, place=_place(row))
     row.older = (
@@ -106,6 +113,20 @@ def keep(box: Box, row: RecordKey) -> RecordKey:
         else envelope.wrap(unit_key.secret, box.older, place=_place_of_older(row))
     )
     return row
+
+
+def current_key(unit_id: UUID) -> keyring.Key:
+    """Return the key for what is new; raises ``RingLost`` rather than make one beside old text.
+
+    What is sealed under a key in the wrong folder is lost when the right one is back.
+    """
+    unit = str(unit_id)
+    key = keyring.active(keyring.Purpose.UNIT, unit=unit)
+    if key is None and RecordKey.objects.filter(unit_id=unit_id).exists():
+        raise RingLost(
+            _("Nycklarna till enhetens text saknas, så inget kan sparas. Säg till driften genast.")
+        )
+    return key or keyring.current(keyring.Purpose.UNIT, unit=unit)
 
 
 def _older(row: RecordKey, secret: bytes) -> bytes | None:

@@ -60,7 +60,8 @@ class Finished:
 def rotate_unit_key(*, unit_id: UUID, actor: Actor) -> Rotated:
     """Make a new key for a unit and wrap all its record keys by it.
 
-    Never call it within a transaction: the batches are committed one by one.
+    Also when the keys before are lost for good: that is how a unit goes on. Never call it within
+    a transaction: the batches are committed one by one.
     """
     log_access(actor=actor, event="vault.unit_key_rotated", subject="unit", ids=[unit_id])
     keyring.rotate(keyring.Purpose.UNIT, unit=str(unit_id))
@@ -71,8 +72,10 @@ def finish_rotations(*, at: datetime) -> Finished:
     """Wrap what still names a replaced key, and forget keys that nothing can name any more."""
     rotated = Rotated()
     for unit_id, named in queries.named_keys().items():
-        current = keyring.current(keyring.Purpose.UNIT, unit=str(unit_id))
-        if set(named) != {current.id}:
+        current = keyring.active(keyring.Purpose.UNIT, unit=str(unit_id))
+        if current is None:
+            rotated += Rotated(unopened=sum(named.values()))
+        elif set(named) != {current.id}:
             rotated += _rewrap(unit_id)
     named_now = {key_id for named in queries.named_keys().values() for key_id in named}
     forgotten = keyring.tend_unit_keys(named_now, at=at, kept=KEPT_WHEN_FREE)

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from finmaskig.config.cli.backup import MOST_DAYS
 from finmaskig.vault.backups import KEPT_DAYS, folder, last_day, watching
 
 TODAY = date(2026, 12, 30)
@@ -75,10 +74,6 @@ def test_fewer_days_can_be_chosen_and_an_absent_folder_is_empty(tmp_path):
     lay(tmp_path, copy_on(TODAY - timedelta(days=7)), copy_on(TODAY))
     assert len(prune(tmp_path, keep_days=7)) == 1
     assert prune(tmp_path / "nowhere") == []
-
-
-def test_the_command_line_promises_what_the_vault_does():
-    assert MOST_DAYS == KEPT_DAYS == 35
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,8 @@ def test_a_lost_key_file_shuts_its_unit_out_and_no_other(unit_id, own_keys):
         services.box_of(mine.record, unit_id)
     with pytest.raises(services.KeyGone):
         services.share_box(mine, unit_id=other)
+    with pytest.raises(services.RingLost, match="driften"):
+        services.make_box(record=uuid4(), unit_id=unit_id)
     assert services.box_of(theirs.record, other).key == theirs.key
 
 

@@ -128,6 +128,17 @@ def test_a_damaged_file_in_the_ring_stops_every_deletion(boxes, unit_id, own_key
     assert_all_open(boxes, unit_id)
 
 
+def test_a_unit_whose_keys_are_lost_gets_no_new_one_by_night_but_when_told(
+    boxes, unit_id, own_keys
+):
+    (own_keys / f"{unit_key(unit_id).id}.json").unlink()
+    keyfiles._cache.clear()
+    assert services.finish_rotations(at=now()).rotated == rotation.Rotated(0, 7)
+    assert keyring.active(keyring.Purpose.UNIT, unit=str(unit_id)) is None
+    assert rotate(unit_id) == rotation.Rotated(0, 7)
+    assert services.make_box(record=uuid4(), unit_id=unit_id)
+
+
 def test_the_clock_set_back_makes_no_old_key_the_current_one(boxes, unit_id, clock):
     clock("2020-01-01 12:00")
     rotate(unit_id)
