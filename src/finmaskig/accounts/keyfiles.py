@@ -116,7 +116,6 @@ def write(key: Key) -> None:
     }
     place = _file(key.id)
     temporary = place.with_suffix(".new")
-    temporary.unlink(missing_ok=True)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         belong_to_the_folder(handle)
@@ -145,13 +144,18 @@ def belong_to_the_folder(handle: int) -> None:
 
 @contextmanager
 def locked() -> Iterator[None]:
-    """Let one process at a time add to the ring, so that two never make the same first key."""
+    """Let one process at a time add to the ring, so that two never make the same first key.
+
+    What is half written while nobody else has the lock was left by a power cut or a full disk.
+    """
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(folder() / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         belong_to_the_folder(handle)
         fcntl.flock(handle, fcntl.LOCK_EX)
         _cache.clear()
+        for torn in folder().glob("*.new"):
+            torn.unlink()
         yield
     finally:
         os.close(handle)

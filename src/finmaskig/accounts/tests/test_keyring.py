@@ -156,7 +156,9 @@ def test_a_full_disk_makes_no_key_and_changes_none(folder, monkeypatch):
         with pytest.raises(OSError, match="No space"):
             keyring.rotate(Purpose.UNIT, unit="mika")
     assert keyring.all_keys() == [old]
+    assert len(list(folder.glob("*.new"))) == 1
     assert keyring.rotate(Purpose.UNIT, unit="mika").id != old.id
+    assert list(folder.glob("*.new")) == []
 
 
 def test_the_clock_set_back_does_not_make_an_old_key_the_newest(folder, clock):

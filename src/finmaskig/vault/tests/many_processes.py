@@ -1,6 +1,6 @@
 """A program of its own: processes that rotate, read and save at once, or die while they do.
 
-Run by test_processes.py: ``python -m …many_processes crowd|plain|deep``. It fails by assertion.
+Run by test_processes.py: ``python -m …many_processes STORY``. It fails by assertion.
 """
 
 import os
@@ -132,6 +132,26 @@ def killed(act):
     finish(texts)
 
 
+def killed_while_destroying():
+    """What is gone is on the list, and what is on the list goes the next time."""
+    from finmaskig.accounts.access_log.tests.many_processes import wait_for_backend_of_the_dead
+    from finmaskig.vault import destroyed, queries, services
+    from finmaskig.vault.tests.factories import make_boxes
+
+    records = {box.record for box in make_boxes(UNIT, 200)}
+    chance = random.Random(20261125)
+    while left := records - destroyed.noted():
+        child = start(lambda left=left: [services.destroy([record]) for record in sorted(left)])
+        time.sleep(chance.uniform(0.02, 0.12))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        wait_for_backend_of_the_dead()
+        noted = destroyed.noted()
+        assert records - queries.with_key(records) <= noted
+        services.apply_destroyed_list()
+        assert queries.with_key(records) == records - noted
+
+
 def several(act, turns):
     """Return an act that is done some times."""
     return lambda: [act() for _ in range(turns)]
@@ -183,6 +203,7 @@ STORIES = {
     "crowd": crowd,
     "plain": lambda: killed(rotate_for_ever),
     "deep": lambda: killed(renew_for_ever),
+    "destroy": killed_while_destroying,
 }
 
 if __name__ == "__main__":
