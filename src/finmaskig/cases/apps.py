@@ -25,14 +25,18 @@ class CasesConfig(AppConfig):
     verbose_name = _("Stödkontakter")
 
     def ready(self) -> None:
-        """Tell the menu, the access log and guidance what this domain has."""
+        """Tell the menu, the access log, guidance and the vault what this domain has."""
         from finmaskig.accounts import events
         from finmaskig.cases import rules
+        from finmaskig.cases.models import Case, Talk
         from finmaskig.cases.queries import subjects
         from finmaskig.guidance.subjects import register_subject
         from finmaskig.ui import menu
+        from finmaskig.vault import holders
 
         events.register(EVENTS)
+        holders.register(Case, record="id")
+        holders.register(Talk, record="case_id")
         menu.register(_("Stödkontakter"), "cases:case_list", roles=rules.ROLES, order=30)
         for kind in (subjects.SUBJECT_KIND, subjects.DATED_KIND):
             register_subject(kind, subjects.existing_cases, page="cases:case_detail")
