@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, settings
-from pytest_django.plugin import blocking_manager_key
 
 from finmaskig.shared.clock import STOCKHOLM
 
@@ -44,27 +43,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
-_flushed = pytest.StashKey[bool]()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the shipped directory once, so that a test that wants it pays for one query."""
+    """Load the shipped directory once; a test that commits leaves the tables as they were then."""
+    from django.test import TransactionTestCase
+
     from finmaskig.organisations.services import load_directory
+    from tests.first_rows import put_back, rows_now
 
     with django_db_blocker.unblock():
         load_directory()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Load the directory again after a test that committed has emptied every table."""
-    if item.session.stash.get(_flushed, False):
-        from finmaskig.organisations.services import load_directory
-
-        with item.config.stash[blocking_manager_key].unblock():
-            load_directory()
-        item.session.stash[_flushed] = False
+        rows = rows_now()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back(rows))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -75,25 +67,6 @@ def _own_state(settings, tmp_path_factory, worker_id):
     settings.DATA_DIR = folder
     settings.KEY_DIR = folder / "keys"
     settings.ANCHOR_FILE = folder / "access-log.anchors"
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _empty_the_log_after_tests_that_commit(request):
-    """Let the flush after such a test pass the triggers that keep the access log whole."""
-    from django.test import TransactionTestCase
-
-    from finmaskig.accounts.tests.triggers import triggers_off
-
-    flush = TransactionTestCase._fixture_teardown
-
-    def flush_with_triggers_off(case: TransactionTestCase) -> None:
-        with triggers_off():
-            flush(case)
-        request.session.stash[_flushed] = True
-
-    TransactionTestCase._fixture_teardown = flush_with_triggers_off
-    yield
-    TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture
