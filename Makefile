@@ -15,7 +15,7 @@ demo: $(VENV)/.runtime ## Fill an invented database and serve it (PORT, PUBLIC_P
 	@$(BIN)/finmaskig demo --port $(PORT) --public-port $(PUBLIC_PORT)
 
 test: $(VENV)/.dev chromium ## Run all tests on SQLite, in a browser too
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev chromium ## Everything CI runs; shows all failures, not the first
 	@.ci/check
@@ -27,7 +27,7 @@ fix: $(VENV)/.dev ## Repair what can be repaired: format, imports, templates, te
 	@$(BIN)/python .ci/texts.py
 
 fuzz: $(VENV)/.dev ## The property tests with many more examples
-	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto --dist loadfile -m "not browser"
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
 
 bench: $(VENV)/.dev ## Speed and memory, as ratios within one run
 	@$(BIN)/python -m benchmarks

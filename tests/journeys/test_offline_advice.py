@@ -29,7 +29,7 @@ from finmaskig.pure.guidance.rules import RuleSet, rules_for
 from finmaskig.pure.guidance.table import browser_table
 from finmaskig.pure.guidance.tests.factories import DIRECTORY, moment
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.unmeasured]
 
 SEED = 20_260_615
 SITUATIONS = 100_000

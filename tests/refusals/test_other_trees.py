@@ -14,7 +14,7 @@ from tests.refusals import trees
 from tests.refusals.rows import DEMO, OWN_SERVER, PUBLIC, STAFF
 from tests.refusals.stage import new_browsers, rolled_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unmeasured]
 TREES = {"public": PUBLIC, "demo": DEMO, "own_server": OWN_SERVER}
 ROWS = [(tree, row) for tree, rows in TREES.items() for row in rows]
 every = pytest.mark.parametrize(("tree", "row"), ROWS, ids=str)

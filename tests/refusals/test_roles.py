@@ -10,7 +10,7 @@ from tests.refusals.rows import STAFF
 from tests.refusals.stage import without_token
 from tests.refusals.table import GONE, MARK, at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unmeasured]
 LOOKS = [row for row in STAFF if row.get]
 FORMS = [row for row in STAFF if row.post is not None]
 THINGS = [row for row in LOOKS if row.thing]

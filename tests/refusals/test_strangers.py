@@ -12,7 +12,7 @@ from tests.refusals.rows import STAFF
 from tests.refusals.stage import rolled_back
 from tests.refusals.table import MARK, Seat
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unmeasured]
 WORKER = Seat("own", "worker")
 FORMS = [row for row in STAFF if row.post is not None]
 LOOKS = [row for row in STAFF if row.get]

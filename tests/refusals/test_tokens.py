@@ -8,7 +8,7 @@ from tests.refusals.rows import STAFF
 from tests.refusals.stage import rolled_back
 from tests.refusals.table import Seat
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unmeasured]
 FORGED = "f" * 64
 SENT_ELSEWHERE = {"Origin": "https://ond.example", "Sec-Fetch-Site": "cross-site"}
 FORMS = [row for row in STAFF if row.post is not None]

@@ -103,6 +103,7 @@ def test_a_number_of_samples_is_a_whole_number(run, number):
     assert (code, err) == (2, "Fel: --samples ska vara ett heltal från 1 till 10000000.\n")
 
 
+@pytest.mark.unmeasured
 def test_one_date_is_proved_with_a_hundred_thousand_seeded_situations(run):
     code, out, _ = run("check", *ASKED, "--json")
     report = json.loads(out)
@@ -113,6 +114,7 @@ def test_one_date_is_proved_with_a_hundred_thousand_seeded_situations(run):
     assert report["seconds"] > 0
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("municipality", ["0180", "0581", "0182", "0980", "2480"])
 def test_the_shipped_net_has_no_holes_on_any_date(run, municipality):
     arguments = ("--municipality", municipality, "--samples", "2000", "--seed", "7")

@@ -62,6 +62,7 @@ def test_what_cannot_be_read_shows_now_and_a_sentence(client, worker, query):
     assert "Något behöver rättas" in page(client, **query)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("municipality", ["0180", "0182", "0581", "1480", "2584", "0980"])
 def test_the_page_agrees_with_guidance_at_each_hour_of_a_week(worker, municipality):
     known = queries.directory()
