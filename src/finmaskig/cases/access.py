@@ -12,18 +12,29 @@ from finmaskig.accounts.log import log_access
 from finmaskig.cases import rules
 from finmaskig.cases.models import Case
 from finmaskig.cases.queries import cases as queries
-from finmaskig.shared.errors import NotAllowed
+from finmaskig.cases.queries.linking import linking_by_id
+from finmaskig.cases.questions import set_for
+from finmaskig.shared.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
+    from finmaskig.cases.models import Linking
 
 PAGE_SIZE = 20
 
 
 class CaseIsClosed(NotAllowed):
     """The contact is over: it is read, and opened again before anything is written."""
+
+
+class NotAskedHere(DomainError):
+    """The contact is not asked the voluntary questions."""
+
+
+class PlanNotHere(DomainError):
+    """The contact is documented in a way that keeps its plan elsewhere."""
 
 
 def support_worker(actor: Actor) -> Actor:
@@ -69,6 +80,52 @@ def case_to_change(actor: Actor, case_id: UUID) -> Case:
 def case_to_reopen(actor: Actor, case_id: UUID) -> Case:
     """Return a contact of the actor's own unit, closed or not."""
     return _case(actor, case_id)
+
+
+def plan_to_read(actor: Actor, case_id: UUID) -> Case:
+    """Return a contact whose plan is kept here, and log the look; the rest have none."""
+    case = _case(actor, case_id)
+    if not case.is_support:
+        raise PlanNotHere(_("Planen sparas inte här. Kontakten dokumenteras på ett annat sätt."))
+    log_access(actor=actor, event="cases.plan_seen", subject="case", ids=[case.pk])
+    return case
+
+
+def plan_to_write(actor: Actor, case_id: UUID) -> Case:
+    """Return an open contact whose plan can be written here; log the look at what is kept."""
+    case = case_to_change(actor, case_id)
+    if case.mode not in rules.PLAN_MODES:
+        raise PlanNotHere(_("Planen skrivs i personens akt eller i samordningen, inte här."))
+    if case.is_support:
+        log_access(actor=actor, event="cases.plan_seen", subject="case", ids=[case.pk])
+    return case
+
+
+def answers_to_write(actor: Actor, case_id: UUID) -> Case:
+    """Return an open contact that is asked the voluntary questions; log the look at the answers."""
+    case = case_to_change(actor, case_id)
+    if not case.is_support or set_for(case.kind) is None:
+        raise NotAskedHere(_("De frivilliga frågorna ställs bara när stödet dokumenteras."))
+    log_access(actor=actor, event="cases.case_seen", subject="case", ids=[case.pk])
+    return case
+
+
+def linking_to_end(actor: Actor, linking_id: UUID) -> Linking:
+    """Return a linking of an open contact of the actor's own unit."""
+    support_worker(actor)
+    linking = linking_by_id(linking_id)
+    if linking is None:
+        raise Http404
+    linking.case = case_to_change(actor, linking.case_id)
+    return linking
+
+
+def evaluator(actor: Actor) -> Actor:
+    """Let through the lead, who may take her own unit's answers to an evaluation."""
+    support_worker(actor)
+    if actor.role != rules.EVALUATOR:
+        raise NotAllowed(_("Enhetschefen hämtar svaren till en utvärdering."))
+    return actor
 
 
 def cases_page(actor: Actor, number: str, *, text: str = "") -> Page[Case]:

@@ -13,6 +13,15 @@ EVENTS = {
     "cases.case_reopened": _("Öppnade en stödkontakt igen"),
     "cases.facts_told": _("Fick veta något som kräver nästa steg"),
     "cases.talk_logged": _("Loggade ett samtal"),
+    "cases.plan_seen": _("Visade en plan"),
+    "cases.plan_saved": _("Sparade en plan"),
+    "cases.plan_ticked": _("Bockade av i en plan"),
+    "cases.plan_exported": _("Gjorde personens egen kopia av en plan"),
+    "cases.stage_noted": _("Antecknade var i förändringen personen är"),
+    "cases.answers_kept": _("Sparade svar på frivilliga frågor"),
+    "cases.answers_exported": _("Hämtade enhetens svar till en utvärdering"),
+    "cases.linked": _("Länkade vidare"),
+    "cases.linking_ended": _("Antecknade hur en länkning gick"),
     "cases.decision_registered": _("Registrerade nämndens beslut om dokumentation"),
 }
 
@@ -27,16 +36,20 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the menu, the access log, guidance and the vault what this domain has."""
         from finmaskig.accounts import events
-        from finmaskig.cases import rules
-        from finmaskig.cases.models import Case, Talk
+        from finmaskig.cases import panels, rules
+        from finmaskig.cases.models import Case, Plan, PlanVersion, Talk
         from finmaskig.cases.queries import subjects
-        from finmaskig.guidance.subjects import register_subject
+        from finmaskig.cases.services.linking import hear_of_step
+        from finmaskig.guidance.subjects import register_listener, register_subject
         from finmaskig.ui import menu
         from finmaskig.vault import holders
 
         events.register(EVENTS)
         holders.register(Case, record="id")
-        holders.register(Talk, record="case_id")
+        for model in (Talk, Plan, PlanVersion):
+            holders.register(model, record="case_id")
         menu.register(_("Stödkontakter"), "cases:case_list", roles=rules.ROLES, order=30)
         for kind in (subjects.SUBJECT_KIND, subjects.DATED_KIND):
             register_subject(kind, subjects.existing_cases, page="cases:case_detail")
+        register_listener(subjects.DATED_KIND, hear_of_step)
+        panels.register_all()

@@ -44,3 +44,36 @@ class Again(TextChoices):
 
     YES = "yes", _("Ja, gärna")
     NO = "no", _("Nej")
+
+
+class Occasion(TextChoices):
+    """When the voluntary questions are asked."""
+
+    START = rules.START, _("I början")
+    MIDWAY = rules.MIDWAY, _("På vägen")
+    AFTER = rules.AFTER, _("När stödet är klart")
+    FOLLOW_UP = rules.FOLLOW_UP, _("En tid efteråt")
+
+
+class How(TextChoices):
+    """How somebody was linked onwards."""
+
+    TOLD = rules.TOLD, _("Berättade")
+    INTRODUCED = rules.INTRODUCED, _("Ringde eller presenterade")
+    ACCOMPANIED = rules.ACCOMPANIED, _("Följde med")
+
+
+class LinkEnd(TextChoices):
+    """How a linking ended."""
+
+    CAME = rules.CAME, _("Kom")
+    DID_NOT_COME = rules.DID_NOT_COME, _("Kom inte")
+    UNKNOWN = rules.LINK_UNKNOWN, _("Vi vet inte")
+
+
+class Who(TextChoices):
+    """Who takes a step of a plan."""
+
+    PERSON = rules.PERSON, _("Jag själv")
+    WE = rules.WE, _("Vi på mottagningen")
+    OTHER = rules.OTHER, _("Någon annan")

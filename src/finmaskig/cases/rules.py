@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -21,6 +21,9 @@ GROUNDS: Final[Mapping[str, str]] = {
     COORDINATION: "10 kap. 1 § och 12 kap. 2 § OSL",
 }
 """The legal ground printed at the top of each contact."""
+
+PLAN_MODES: Final = (ADVICE, SUPPORT)
+"""Where a plan can be written; only support keeps it."""
 
 TEXT_MODES: Final = (SUPPORT, FILE_ELSEWHERE)
 """Where a talk may have a text."""
@@ -52,6 +55,9 @@ FORMS: Final = (INDIVIDUAL, COUPLE)
 ROLES: Final = frozenset({"worker", "lead"})
 """Who reads and writes contacts in their own unit."""
 
+EVALUATOR: Final = "lead"
+"""Who takes the unit's answers to an evaluation."""
+
 OLDER_CHILD_BAND: Final = "15-17"
 YOUNGER_CHILD_BAND: Final = "0-14"
 AGE_BANDS: Final = ("0-14", "15-17", "18-20", "21-24", "25+", "unknown")
@@ -60,6 +66,31 @@ YES_NO_UNKNOWN: Final = ("yes", "no", "unknown")
 
 QUIET_DAYS: Final = 60
 """After so many days without a note, somebody is asked whether the contact goes on."""
+
+STAGES: Final = ("before", "deciding", "breaking_up", "new_life", "staying")
+"""Where in the change somebody can be; one may go back and forth."""
+
+START: Final = "start"
+MIDWAY: Final = "midway"
+AFTER: Final = "after"
+FOLLOW_UP: Final = "follow_up"
+OCCASIONS: Final = (START, MIDWAY, AFTER, FOLLOW_UP)
+ANSWERS: Final = range(11)
+
+TOLD: Final = "told"
+INTRODUCED: Final = "introduced"
+ACCOMPANIED: Final = "accompanied"
+WAYS_TO_LINK: Final = (TOLD, INTRODUCED, ACCOMPANIED)
+CAME: Final = "came"
+DID_NOT_COME: Final = "did_not_come"
+LINK_UNKNOWN: Final = "unknown"
+LINK_ENDS: Final = (CAME, DID_NOT_COME, LINK_UNKNOWN)
+WORKING_DAYS_TO_LINK: Final = 5
+
+PERSON: Final = "person"
+WE: Final = "we"
+OTHER: Final = "other"
+DOERS: Final = (PERSON, WE, OTHER)
 
 DAYS_BEFORE_DECISION_ENDS: Final = 60
 RETURN_MONTHS: Final = 12
@@ -130,3 +161,26 @@ def months_after(day: date, months: int) -> date:
     first = date(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1, 1)
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return first.replace(day=min(day.day, last.day))
+
+
+def is_way_back(earlier: str, later: str) -> bool:
+    """Tell whether somebody went back a bit, as most people do on their way.
+
+    >>> is_way_back("new_life", "deciding"), is_way_back("deciding", "deciding")
+    (True, False)
+    """
+    return STAGES.index(later) < STAGES.index(earlier)
+
+
+def next_occasion(asked: Collection[str]) -> str:
+    """Return when the questions can be asked next; the last one when all have been.
+
+    >>> next_occasion(["start"]), next_occasion(OCCASIONS)
+    ('midway', 'follow_up')
+    """
+    return next((one for one in OCCASIONS if one not in asked), FOLLOW_UP)
+
+
+def needs_yes(how: str) -> bool:
+    """Tell whether a linking needs that the person has said yes: whatever is more than words."""
+    return how != TOLD

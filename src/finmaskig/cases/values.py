@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from finmaskig.cases import rules
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from uuid import UUID
 
@@ -61,3 +62,23 @@ class Closing:
 
     reason: str
     outcome: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMeasurement:
+    """What somebody answered, or that she did not want to."""
+
+    occasion: str
+    answers: Mapping[str, int] = field(default_factory=dict)
+    declined: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewLinking:
+    """Where somebody is linked: a service of the catalogue, or a unit as such."""
+
+    how: str
+    linked_on: date
+    unit_id: UUID | None = None
+    service_id: UUID | None = None
+    said_yes_on: date | None = None

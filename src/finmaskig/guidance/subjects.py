@@ -16,12 +16,16 @@ Finder: TypeAlias = Callable[[Collection[UUID]], set[UUID]]
 ResidenceFinder: TypeAlias = Callable[[date, date], set[tuple[str, str]]]
 """Given two days, return where work was done with whose residents: two municipality codes."""
 
+Listener: TypeAlias = Callable[[UUID, str, str], None]
+"""Given a subject, a step's rule or watch, and its result (empty: open again), act on it."""
+
 
 @dataclass
 class _Registry:
     finders: dict[str, Finder] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     residences: list[ResidenceFinder] = field(default_factory=list)
+    listeners: dict[str, Listener] = field(default_factory=dict)
 
 
 _registry = _Registry()
@@ -41,6 +45,21 @@ def page_of(kind: str, subject_id: UUID) -> str:
     """Return where a subject can be opened, or nothing."""
     name = _registry.pages.get(kind)
     return reverse(name, args=[subject_id]) if name else ""
+
+
+def register_listener(kind: str, listener: Listener) -> None:
+    """Let a domain hear how a person ended a step of its subjects; called when it starts.
+
+    It is told in the transaction that ends the step, so that both agree for ever.
+    """
+    _registry.listeners[kind] = listener
+
+
+def tell_listener(kind: str, subject_id: UUID, watch: str, result: str) -> None:
+    """Tell the domain of a subject that a step ended, or is open again."""
+    listener = _registry.listeners.get(kind)
+    if listener is not None:
+        listener(subject_id, watch, result)
 
 
 def register_residences(finder: ResidenceFinder) -> None:

@@ -17,6 +17,8 @@ CLOSED_WORDS = ("", "stängt", "-", "–")
 ALWAYS_WORDS = ("dygnet runt", "0–24", "0-24")
 TIMES = r"(\d{1,2})(?:[.:]([0-5]\d))?\s*[-–]\s*(\d{1,2})(?:[.:]([0-5]\d))?"
 YES, NO, UNKNOWN = "yes", "no", "unknown"
+OLDEST = 120
+NOTHING_KNOWN = ("", "unknown", "not_recorded")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,14 +73,36 @@ def is_always(week: Collection[Span]) -> bool:
     return sum(span.closes - span.opens for span in week) == 7 * MINUTES_OF_A_DAY
 
 
+AGES_OF_BAND: Mapping[str, tuple[int, int]] = {
+    "0-14": (0, 14),
+    "15-17": (15, 17),
+    "18-20": (18, 20),
+    "21-24": (21, 24),
+    "25+": (25, 120),
+}
+"""The ages that a band may mean; a band that is not here means nothing."""
+
+
 @dataclass(frozen=True)
 class Known:
-    """What is known when a service is matched. Nothing here is stored."""
+    """What is known when a service is matched. Nothing here is stored.
+
+    ``here`` is the municipality where the person is met, ``home`` the one where she lives.
+    """
 
     age: int | None = None
+    age_band: str = ""
     sex: str = ""
+    kind: str = ""
+    here: str = ""
+    home: str = ""
     true: frozenset[str] = frozenset()
     false: frozenset[str] = frozenset()
+
+    @property
+    def ages(self) -> tuple[int, int] | None:
+        """Return the lowest and highest age the person may have, if anything is known."""
+        return AGES_OF_BAND.get(self.age_band) if self.age is None else (self.age, self.age)
 
 
 @dataclass(frozen=True)
@@ -88,8 +112,23 @@ class Conditions:
     min_age: int | None = None
     max_age: int | None = None
     sex: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
+
+
+AGE, SEX, KIND, PLACE, CLAIM, ONE_OF = "age", "sex", "kind", "place", "claim", "one_of"
+"""What a condition is about."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a service does not fit, or what must be asked first."""
+
+    about: str
+    answer: str
+    codes: tuple[str, ...] = ()
 
 
 def match(conditions: Conditions, known: Known) -> str:
@@ -99,45 +138,68 @@ def match(conditions: Conditions, known: Known) -> str:
     >>> match(moa, Known(age=41, sex="woman")), match(moa, Known(age=30))
     ('no', 'unknown')
     """
-    answers = [
-        _age(conditions, known.age),
-        _sex(conditions.sex, known.sex),
-        *(_one(claim, known) for claim in conditions.all),
-        _any(conditions.any, known),
-    ]
-    return _weakest(answers)
-
-
-def _weakest(answers: Collection[str]) -> str:
+    answers = [reason.answer for reason in reasons(conditions, known)]
     return next((answer for answer in (NO, UNKNOWN) if answer in answers), YES)
 
 
-def _age(conditions: Conditions, age: int | None) -> str:
-    if conditions.min_age is None and conditions.max_age is None:
+def reasons(conditions: Conditions, known: Known) -> tuple[Reason, ...]:
+    """Return each condition that is not met, or that nobody knows of yet.
+
+    >>> reasons(Conditions(min_age=18, max_age=40), Known(age_band="25+"))
+    (Reason(about='age', answer='unknown', codes=()),)
+    """
+    every = [
+        Reason(AGE, _age(conditions, known.ages)),
+        Reason(SEX, _one_of(conditions.sex, known.sex), conditions.sex),
+        Reason(KIND, _kind(conditions.kinds, known.kind), conditions.kinds),
+        Reason(PLACE, _place(conditions.places, known), conditions.places),
+        *(Reason(CLAIM, _claim(claim, known), (claim,)) for claim in conditions.all),
+        Reason(ONE_OF, _any(conditions.any, known), conditions.any),
+    ]
+    return tuple(reason for reason in every if reason.answer != YES)
+
+
+def _age(conditions: Conditions, ages: tuple[int, int] | None) -> str:
+    """A band fits only when each of its ages does, and fails only when none does."""
+    low = 0 if conditions.min_age is None else conditions.min_age
+    high = OLDEST if conditions.max_age is None else conditions.max_age
+    if (low, high) == (0, OLDEST):
         return YES
-    if age is None:
+    if ages is None:
         return UNKNOWN
-    low = conditions.min_age is None or conditions.min_age <= age
-    high = conditions.max_age is None or age <= conditions.max_age
-    return YES if low and high else NO
+    youngest, oldest = ages
+    if low <= youngest and oldest <= high:
+        return YES
+    return NO if oldest < low or high < youngest else UNKNOWN
 
 
-def _sex(allowed: tuple[str, ...], sex: str) -> str:
+def _one_of(allowed: tuple[str, ...], code: str) -> str:
     if not allowed:
         return YES
-    if sex in ("", "not_recorded"):
+    if code in NOTHING_KNOWN:
         return UNKNOWN
-    return YES if sex in allowed else NO
+    return YES if code in allowed else NO
 
 
-def _one(claim: str, known: Known) -> str:
+def _kind(served: tuple[str, ...], kind: str) -> str:
+    """Say whom a unit is for, once it is said whom it is about; nobody asks a person that."""
+    return NO if served and kind and kind not in served else YES
+
+
+def _place(places: tuple[str, ...], known: Known) -> str:
+    if not places or not known.here or {known.here, known.home} & set(places):
+        return YES
+    return NO if known.home else UNKNOWN
+
+
+def _claim(claim: str, known: Known) -> str:
     if claim in known.true:
         return YES
     return NO if claim in known.false else UNKNOWN
 
 
 def _any(claims: tuple[str, ...], known: Known) -> str:
-    answers = [_one(claim, known) for claim in claims]
+    answers = [_claim(claim, known) for claim in claims]
     return next((answer for answer in (YES, UNKNOWN) if answer in answers), NO) if claims else YES
 
 
@@ -193,7 +255,7 @@ def conditions_from(stored: Mapping[str, object]) -> Conditions:
     """Read the conditions of a service as they are stored.
 
     >>> conditions_from({"min_age": 18, "sex": ["woman"]})
-    Conditions(min_age=18, max_age=None, sex=('woman',), all=(), any=())
+    Conditions(min_age=18, max_age=None, sex=('woman',), kinds=(), places=(), all=(), any=())
     """
     return Conditions(
         min_age=_number(stored.get("min_age")),

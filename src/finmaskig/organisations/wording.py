@@ -38,6 +38,7 @@ LISTS = {
     "sign": _("Tecken på människohandel"),
     "sought_help": _("Har sökt hjälp tidigare"),
     "sought_help_at": _("Var hjälp söktes"),
+    "stage_of_change": _("Var i förändringen"),
     "stay": _("Rätt att vistas här"),
     "strength": _("Styrkor"),
     "talk_form": _("Samtalets form"),

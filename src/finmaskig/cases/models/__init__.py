@@ -2,6 +2,20 @@
 
 from finmaskig.cases.models.case import Case, CasePeriod
 from finmaskig.cases.models.decisions import IdentityDecision
+from finmaskig.cases.models.linking import Linking
+from finmaskig.cases.models.measures import Measurement
+from finmaskig.cases.models.plan import Plan, PlanVersion
+from finmaskig.cases.models.stages import StageOfChange
 from finmaskig.cases.models.talks import Talk
 
-__all__ = ["Case", "CasePeriod", "IdentityDecision", "Talk"]
+__all__ = [
+    "Case",
+    "CasePeriod",
+    "IdentityDecision",
+    "Linking",
+    "Measurement",
+    "Plan",
+    "PlanVersion",
+    "StageOfChange",
+    "Talk",
+]

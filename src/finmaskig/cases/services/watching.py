@@ -10,13 +10,18 @@ from django.utils.translation import override
 
 from finmaskig.cases import rules
 from finmaskig.cases.queries.cases import cases_without_steps
+from finmaskig.cases.queries.linking import open_linkings
+from finmaskig.cases.queries.plan import review_day
 from finmaskig.cases.queries.subjects import DATED_KIND, FROZEN_IN, dated_subject_of
+from finmaskig.guidance.rules import CODE_OF_LINK, OFFER
 from finmaskig.guidance.services import DatedStep, keep_dated_steps
+from finmaskig.pure.guidance.workdays import add_working_days
 from finmaskig.shared.clock import local
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
+    from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
@@ -25,6 +30,13 @@ NEXT_TALK = "next-talk"
 QUIET = "quiet-contact"
 CALL_AGAIN = "call-again"
 RIGHT_TO_APPLY = "tell-right-to-apply"
+REVIEW_PLAN = "review-plan"
+LINKING = "linking-"
+
+
+def link_watch(linking_id: UUID | str) -> str:
+    """Name the day on which somebody asks how a linking went."""
+    return f"{LINKING}{linking_id}"
 
 
 def watch_of(name: str, case: Case) -> str:
@@ -97,10 +109,49 @@ def _right_to_apply(case: Case, _on: date) -> list[DatedStep]:
     ]
 
 
+def _review_plan(case: Case, _on: date) -> list[DatedStep]:
+    """Ask to go through the plan together on the day that was agreed."""
+    due_on = review_day(case) if case.is_support else None
+    if due_on is None:
+        return []
+    return [
+        DatedStep(
+            watch=REVIEW_PLAN,
+            code="review-plan",
+            title=_("Gå igenom planen tillsammans"),
+            say=_("”Vad har blivit av? Vad vill du ändra?” Välj sedan nästa dag."),
+            why=_("Ni bestämde dagen när ni skrev planen."),
+            source="5 kap. 2 § SoL",
+            due_on=due_on,
+            for_user=case.worker_id,
+        )
+    ]
+
+
+def _links(case: Case, _on: date) -> list[DatedStep]:
+    """Ask how it went, five working days after somebody was linked onwards."""
+    return [
+        DatedStep(
+            watch=link_watch(row.pk),
+            code=CODE_OF_LINK,
+            level=OFFER,
+            title=_("Hur gick det hos %(place)s?") % {"place": row.unit.name},
+            say=_("”Kom du dit? Blev det som du hade tänkt dig?”"),
+            why=_("Den som länkas vidare ska inte tappas bort på vägen."),
+            source="7 kap. 1–3 §§ SoL",
+            due_on=add_working_days(row.linked_on, rules.WORKING_DAYS_TO_LINK),
+            for_user=case.worker_id,
+        )
+        for row in open_linkings(case)
+    ]
+
+
 WATCHERS: tuple[Callable[[Case, date], list[DatedStep]], ...] = (
     _next_talk,
     _call_again,
     _right_to_apply,
+    _review_plan,
+    _links,
 )
 """Each gives the steps that one kind of date calls for."""
 

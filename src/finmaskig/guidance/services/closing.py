@@ -12,6 +12,7 @@ from finmaskig.guidance import rules
 from finmaskig.guidance.rules import Outcome
 from finmaskig.guidance.services.ending import end, follow
 from finmaskig.guidance.services.rows import lock, save
+from finmaskig.guidance.subjects import tell_listener
 from finmaskig.shared.clock import now
 from finmaskig.shared.errors import DomainError
 
@@ -67,6 +68,7 @@ def reopen_step(*, step: Step, why: str, actor: Actor) -> Step:
     row.closed_by_id, row.closed_at = None, None
     save(row)
     _end_what_followed(row, others)
+    tell_listener(row.subject_kind, row.subject_id, row.rule_code, "")
     log_access(actor=actor, event="guidance.step_reopened", subject="step", ids=[row.pk])
     return row
 
@@ -96,6 +98,7 @@ def _settle(row: Step, outcome: Outcome, *, actor: Actor, at: datetime) -> None:
     end(row, outcome, actor=actor, at=at)
     save(row)
     follow(row, outcome, actor=actor, at=at)
+    tell_listener(row.subject_kind, row.subject_id, row.rule_code, row.result)
 
 
 def _end_offers(row: Step, others: Iterable[Step], *, actor: Actor, at: datetime) -> list[Step]:

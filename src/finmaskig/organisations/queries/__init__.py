@@ -9,11 +9,18 @@ from finmaskig.organisations.queries.keeping import (
     agreements_on,
     arenas,
     arenas_on,
-    services_for,
     services_of_board,
     words_of,
 )
 from finmaskig.organisations.queries.kept import forget_marks, kept_for_request
+from finmaskig.organisations.queries.matching import (
+    Match,
+    Matches,
+    Places,
+    places_to_link,
+    service_by_id,
+    services_for,
+)
 from finmaskig.organisations.queries.memberships import (
     actor_of,
     chosen,
@@ -46,7 +53,10 @@ __all__ = [
     "AgreementView",
     "Agreements",
     "CountyView",
+    "Match",
+    "Matches",
     "Opening",
+    "Places",
     "Search",
     "Situation",
     "UnitView",
@@ -70,6 +80,8 @@ __all__ = [
     "on_call_table",
     "opening",
     "place_choices",
+    "places_to_link",
+    "service_by_id",
     "services_for",
     "services_of_board",
     "shipped_directory",

@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from finmaskig.organisations import rules
 from finmaskig.organisations.models import Agreement, Arena, Service, Word
 from finmaskig.organisations.models.dated import on_day
 
@@ -71,25 +70,6 @@ def services_of_board(board_id: UUID | None, on: date) -> list[Service]:
     if board_id is None:
         return []
     return list(Service.objects.filter(on_day(on), unit__board_id=board_id).order_by("name"))
-
-
-@dataclass(frozen=True)
-class Match:
-    """A service, and whether its conditions are met: yes, or unknown when something is asked."""
-
-    service: Service
-    is_sure: bool
-
-
-def services_for(known: rules.Known, on: date) -> list[Match]:
-    """Return the services somebody may be linked to, the sure ones first."""
-    rows = Service.objects.filter(on_day(on)).select_related("unit__organisation")
-    answers = [
-        (row, rules.match(rules.conditions_from(row.conditions), known))
-        for row in rows.order_by("name")
-    ]
-    found = [Match(row, answer == rules.YES) for row, answer in answers if answer != rules.NO]
-    return sorted(found, key=lambda match: not match.is_sure)
 
 
 def words_of(words: str) -> list[Word]:
