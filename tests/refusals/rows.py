@@ -1,6 +1,12 @@
 """All rows: of the staff tree, of what the demo and an own login server add, of the public tree."""
 
-from tests.refusals import rows_accounts, rows_guidance, rows_organisations, rows_outreach
+from tests.refusals import (
+    rows_accounts,
+    rows_guidance,
+    rows_organisations,
+    rows_outreach,
+    rows_plan,
+)
 from tests.refusals.rows_accounts import DEMO, OWN_SERVER
 from tests.refusals.table import FEW, Open, Row
 
@@ -11,6 +17,7 @@ STAFF = (
     THEME,
     *rows_guidance.ROWS,
     *rows_outreach.ROWS,
+    *rows_plan.ROWS,
     *rows_organisations.ROWS,
     *rows_accounts.ROWS,
 )

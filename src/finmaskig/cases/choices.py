@@ -49,10 +49,10 @@ class Again(TextChoices):
 class Occasion(TextChoices):
     """When the voluntary questions are asked."""
 
-    START = rules.START, _("I början")
+    START = rules.START, _("Början")
     MIDWAY = rules.MIDWAY, _("På vägen")
-    AFTER = rules.AFTER, _("När stödet är klart")
-    FOLLOW_UP = rules.FOLLOW_UP, _("En tid efteråt")
+    AFTER = rules.AFTER, _("Efteråt")
+    FOLLOW_UP = rules.FOLLOW_UP, _("Uppföljning")
 
 
 class How(TextChoices):

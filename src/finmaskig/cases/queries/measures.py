@@ -56,7 +56,7 @@ class AnswersView:
 
 def answers_view(case: Case) -> AnswersView:
     """Return what somebody has answered over time, in one query."""
-    found = list(Measurement.objects.filter(case=case).order_by("asked_on", "pk"))
+    found = sorted(Measurement.objects.filter(case=case), key=_in_time)
     answered = [row for row in found if not row.declined]
     labels = _labels(answered)
     times = [
@@ -68,6 +68,10 @@ def answers_view(case: Case) -> AnswersView:
         chart=_chart(answered, labels),
         next_occasion=rules.next_occasion([row.occasion for row in found]),
     )
+
+
+def _in_time(row: Measurement) -> tuple[date, int]:
+    return (row.asked_on, rules.OCCASIONS.index(row.occasion))
 
 
 def _labels(answered: Sequence[Measurement]) -> dict[str, str]:

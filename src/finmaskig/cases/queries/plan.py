@@ -27,7 +27,7 @@ class PlanView:
     at: datetime | None = None
 
     @property
-    def exists(self) -> bool:
+    def is_kept(self) -> bool:
         """Tell whether a plan is kept."""
         return self.version > 0
 

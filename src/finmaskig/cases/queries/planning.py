@@ -43,21 +43,20 @@ class ShownPlan:
     """A plan in words."""
 
     goals: list[ShownGoal]
-    strengths: list[str]
-    strengths_text: str
+    strength_lines: list[str]
     helps_text: str
     review_on: date | None
 
 
 def plan_shown(plan: PlanText) -> ShownPlan:
     """Write a plan in words."""
+    chips = ", ".join(label("strength", code) for code in plan.strengths)
     return ShownPlan(
         goals=[
             ShownGoal(goal.id, goal.text, _day(goal.done_on), [_step(step) for step in goal.steps])
             for goal in plan.goals
         ],
-        strengths=[label("strength", code) for code in plan.strengths],
-        strengths_text=plan.strengths_text,
+        strength_lines=[line for line in (chips, plan.strengths_text) if line],
         helps_text=plan.helps_text,
         review_on=plan.review_on,
     )
@@ -97,7 +96,7 @@ def copy_values(plan: PlanText, *, title: str, alias: str) -> dict[str, object]:
             }
             for goal in shown.goals
         ],
-        "strengths": [*shown.strengths, *([plan.strengths_text] if plan.strengths_text else [])],
+        "strengths": shown.strength_lines,
         "strengths_label": _("Det här har jag med mig"),
         "helps": plan.helps_text,
         "helps_label": _("Det här hjälper när det är svårt"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def link_find(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Show what fits somebody, what may fit, and what does not and why; nothing is kept."""
-    case = access.case_to_change(request.actor, case_id)
+    case = access.case_to_read(request.actor, case_id)
     form = NeedsForm(posted(request), known=stated(case), words=need_words())
     known = known_of(request.actor, case, form.answers())
     values = {"case": case, "form": form, "matches": services_for(known, today())}

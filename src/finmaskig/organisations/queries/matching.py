@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+PROFESSIONAL = "professional"
+"""A unit that serves nobody else is reached through staff: it is no limit on whom it is about."""
+AT_WORK = "is_professional"
+"""The claim of those who ask in their work."""
+
 
 @dataclass(frozen=True)
 class Match:
@@ -84,21 +89,31 @@ def service_by_id(service_id: UUID) -> Service | None:
 
 
 def _match(row: Service, known: rules.Known, places: Mapping[str, set[str]], on: date) -> Match:
-    """Match one service; what it does not say itself is as its unit says."""
-    own = rules.conditions_from(row.conditions)
-    unit = row.unit
-    conditions = replace(
+    """Match one service, with its unit's limits."""
+    conditions = _conditions(row, places)
+    found = rules.reasons(conditions, known)
+    answer = rules.match(conditions, known)
+    said = [reason for reason in found if reason.answer == answer]
+    return Match(row, answer, _why(said, answer, conditions, on) if said else [])
+
+
+def _conditions(row: Service, places: Mapping[str, set[str]]) -> rules.Conditions:
+    """Return whom a service is for; what it does not say itself is as its unit says.
+
+    A unit's limits are about those it supports, so they do not hold for advice to professionals.
+    """
+    own, unit = rules.conditions_from(row.conditions), row.unit
+    area = tuple(sorted(places.get(unit.code, ())))
+    if AT_WORK in own.all:
+        return replace(own, places=area)
+    return replace(
         own,
         min_age=unit.min_age if own.min_age is None else own.min_age,
         max_age=unit.max_age if own.max_age is None else own.max_age,
         sex=own.sex or ((unit.serves_sex,) if unit.serves_sex else ()),
-        kinds=tuple(unit.serves),
-        places=tuple(sorted(places.get(unit.code, ()))),
+        kinds=tuple(unit.serves) if set(unit.serves) - {PROFESSIONAL} else (),
+        places=area,
     )
-    found = rules.reasons(conditions, known)
-    answer = rules.match(conditions, known)
-    said = [reason for reason in found if reason.answer == answer]
-    return Match(row, answer, [_why(reason, conditions, on) for reason in said])
 
 
 def _places(on: date) -> Mapping[str, set[str]]:
@@ -118,21 +133,20 @@ def _places(on: date) -> Mapping[str, set[str]]:
     return {code: places for code, places in found.items() if code not in everywhere}
 
 
-def _why(reason: rules.Reason, conditions: rules.Conditions, on: date) -> str:
-    """Say why a service does not fit, or what must be asked."""
-    values = {"what": _what(reason, conditions, on)}
-    if reason.about in (rules.CLAIM, rules.ONE_OF):
-        return str(_CLAIMS[reason.about, reason.answer] % values)
-    if reason.answer == rules.NO:
-        return _("Insatsen är för %(what)s.") % values
-    return _("Fråga först: insatsen är för %(what)s.") % values
+def _why(
+    said: Sequence[rules.Reason], answer: str, conditions: rules.Conditions, on: date
+) -> list[str]:
+    """Say in words why a service does not fit, or what must be asked first."""
+    whats = [(reason.about, _what(reason, conditions, on)) for reason in said]
+    if answer == rules.UNKNOWN:
+        return [_("Fråga först: %(what)s.") % {"what": " · ".join(what for _about, what in whats)}]
+    return [str(_NOT.get(about, _NOT_FOR) % {"what": what}) for about, what in whats]
 
 
-_CLAIMS = {
-    (rules.CLAIM, rules.NO): gettext_lazy("Det här stämmer inte på personen: %(what)s."),
-    (rules.CLAIM, rules.UNKNOWN): gettext_lazy("Fråga om det här stämmer: %(what)s."),
-    (rules.ONE_OF, rules.NO): gettext_lazy("Inget av det här stämmer på personen: %(what)s."),
-    (rules.ONE_OF, rules.UNKNOWN): gettext_lazy("Fråga om något av det här stämmer: %(what)s."),
+_NOT_FOR = gettext_lazy("Insatsen är för %(what)s.")
+_NOT = {
+    rules.CLAIM: gettext_lazy("Det här stämmer inte på personen: %(what)s."),
+    rules.ONE_OF: gettext_lazy("Inget av det här stämmer på personen: %(what)s."),
 }
 _SEXES = {
     "woman": gettext_lazy("kvinnor"),
@@ -159,7 +173,8 @@ def _what(reason: rules.Reason, conditions: rules.Conditions, on: date) -> str:
         return _and([str(_SEXES.get(code, code)) for code in reason.codes])
     if reason.about == rules.KIND:
         return _and([str(_KINDS.get(code, code)) for code in reason.codes])
-    return ", ".join(label("condition", code, on).lower() for code in reason.codes)
+    words = [label("condition", code, on) for code in reason.codes]
+    return _(" eller ").join(word[:1].lower() + word[1:] for word in words)
 
 
 def _ages(low: int | None, high: int | None) -> str:

@@ -97,11 +97,13 @@ def test_agreements_in_force_stand_apart_from_the_others(reader):
     assert page.index("Länserbjudandet: Nacka") < page.index("Länserbjudandet: Lidingö")
 
 
-def test_the_catalogue_leaves_out_what_cannot_fit(reader):
+def test_the_catalogue_says_why_something_does_not_fit(reader):
     page = text_of(reader, "service_list", age=41, sex="woman")
-    assert "MOA, Mod Ork Arbete" not in page
-    assert "Stödsamtal och praktiskt stöd" in page
-    assert "Utbildning för kommunens medarbetare" not in page
+    fits, _summary, not_fit = page.partition('<details class="card"')
+    _before, _name, moa = not_fit.partition("MOA, Mod Ork Arbete")
+    assert "Insatsen är för 18–40 år." in moa
+    assert "Stödsamtal och praktiskt stöd" in fits
+    assert "Utbildning för kommunens medarbetare" in not_fit
 
 
 def test_the_catalogue_has_advice_for_those_who_ask_at_work(reader):
