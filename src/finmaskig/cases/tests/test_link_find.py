@@ -4,6 +4,7 @@ import pytest
 
 from finmaskig.cases.models import Case
 from finmaskig.cases.tests.factories import opened
+from finmaskig.outreach.tests.factories import hire
 
 
 def found(enter, actor, case, sent=None):
@@ -59,6 +60,7 @@ def test_each_says_its_ground_and_what_one_can_expect(house, enter):
     assert "11 kap. 5 § SoL" in kast
     assert "frivilligt för båda: ingen rätt att kräva" in kast
     assert "Insatsen är för utsatta" in heaps["no"]
+    assert "Insatsen är för den som är högst 17 år." in heaps["no"]
     assert "rätt enligt lag" in heaps["ask"]
 
 
@@ -68,6 +70,13 @@ def test_another_place_is_asked_about_until_one_knows_where_the_person_lives(hou
     assert "bor eller vistas i Norrköping" in heaps["ask"]
     Case.objects.update(residence="0180")
     assert "bor eller vistas i Norrköping" in found(enter, house.sara, case)["no"]
+
+
+def test_far_from_the_county_its_services_are_asked_about(house, enter):
+    linnea = hire(house.elsewhere, name="Linnea")
+    heaps = found(enter, linnea, opened(linnea), {"age_band": "25+"})
+    assert "bor eller vistas i andra kommuner" in heaps["ask"]
+    assert "Stödsamtal på Frideborg" in heaps["sure"]
 
 
 def test_a_professional_finds_advice(house, enter):

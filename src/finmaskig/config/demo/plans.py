@@ -10,12 +10,16 @@ from django.db.models import Q
 
 from finmaskig.cases.models import Case, IdentityDecision
 from finmaskig.cases.plans import Goal, PlannedStep, PlanText
+from finmaskig.cases.queries.subjects import dated_subject_of
 from finmaskig.cases.services.cases import open_case
 from finmaskig.cases.services.linking import end_linking, link
 from finmaskig.cases.services.measures import keep_answers
 from finmaskig.cases.services.plan import save_plan, tick_plan
 from finmaskig.cases.services.stages import note_stage
+from finmaskig.cases.services.watching import RIGHT_TO_APPLY
 from finmaskig.cases.values import NewCase, NewLinking, NewMeasurement
+from finmaskig.guidance.rules import FULFILLED, Outcome
+from finmaskig.guidance.services import settle_dated_step
 from finmaskig.organisations.access import unit_of
 from finmaskig.organisations.models import Service
 from finmaskig.shared.clock import now, pretend, today
@@ -91,11 +95,17 @@ def _opened(actor: Actor) -> Case:
         },
     )
     kind = "buyer" if actor.side == "buyer" else "own"
+    next_talk_on = today() + timedelta(days=4)
     with pretend(began):
-        return open_case(
+        case = open_case(actor=actor, new=NewCase(mode="B", kind=kind, next_talk_on=next_talk_on))
+        settle_dated_step(
             actor=actor,
-            new=NewCase(mode="B", kind=kind, next_talk_on=today() + timedelta(days=DAYS + 4)),
+            subject=dated_subject_of(case),
+            watch=RIGHT_TO_APPLY,
+            outcome=Outcome(FULFILLED),
+            at=began,
         )
+    return case
 
 
 def _write(actor: Actor, case: Case) -> None:

@@ -35,11 +35,6 @@ class Match:
     answer: str
     why: Sequence[str] = ()
 
-    @property
-    def is_sure(self) -> bool:
-        """Tell whether every condition is met."""
-        return self.answer == rules.YES
-
 
 @dataclass(frozen=True)
 class Matches:
