@@ -46,8 +46,9 @@ class CasesConfig(AppConfig):
 
         events.register(EVENTS)
         holders.register(Case, record="id")
-        for model in (Talk, Plan, PlanVersion):
-            holders.register(model, record="case_id")
+        holders.register(Talk, record="case_id")
+        holders.register(Plan, record="case_id")
+        holders.register(PlanVersion, record="plan__case_id")
         menu.register(_("Stödkontakter"), "cases:case_list", roles=rules.ROLES, order=30)
         for kind in (subjects.SUBJECT_KIND, subjects.DATED_KIND):
             register_subject(kind, subjects.existing_cases, page="cases:case_detail")
