@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "finmaskig"
-ROOMS = ("shared", "ui", "accounts", "organisations", "guidance", "outreach", "desk", "public")
+ROOMS = ("shared", "ui", "accounts", "vault", "organisations", "guidance", "outreach")
+ROOMS += ("cases", "handovers", "retention", "desk", "public")
 PLACES = [PACKAGE, *(PACKAGE / room for room in ROOMS)]
 CATALOGUES = [place / "locale" / "en" / "LC_MESSAGES" / "django.po" for place in PLACES]
 
