@@ -32,8 +32,6 @@ YES_NO = ("yes", "no")
 YES_NO_UNKNOWN = ("yes", "no", "unknown")
 SIDES = ("victim", "buyer", "neutral")
 
-_BAND_ENDS = ((15, "0-14"), (18, "15-17"), (21, "18-20"), (25, "21-24"))
-
 
 def next_state(state: str, action: str) -> str | None:
     """Return where an action leads, or nothing when it is not allowed.
@@ -43,15 +41,6 @@ def next_state(state: str, action: str) -> str | None:
     >>> next_state("closed", "start")
     """
     return TRANSITIONS.get((state, action))
-
-
-def band_of(age: int) -> str:
-    """Return the band of an age in whole years.
-
-    >>> band_of(17), band_of(18)
-    ('15-17', '18-20')
-    """
-    return next((band for end, band in _BAND_ENDS if age < end), "25+")
 
 
 def side_of(kind: str, unit_side: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from finmaskig.outreach import rules
+from finmaskig.pure.guidance.facts import band_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -161,7 +162,7 @@ def new_encounter(
 
 def normalised(content: EncounterContent) -> EncounterContent:
     """Return the content as it may be kept: a buyer is a count, an age has its band."""
-    band = content.age_band if content.age is None else rules.band_of(content.age)
+    band = content.age_band if content.age is None else band_of(content.age)
     content = replace(
         content,
         age_band=band,

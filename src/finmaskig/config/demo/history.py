@@ -14,6 +14,7 @@ from uuid import UUID
 
 from finmaskig.outreach import rules
 from finmaskig.outreach.models import Encounter, Shift, ShiftUnit, ShiftWorker
+from finmaskig.pure.guidance.facts import band_of
 from finmaskig.shared.clock import STOCKHOLM
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _online(written: Written, rng: random.Random, staff: Staff) -> None:
         written.shifts.append(shift)
         met = _encounter(rng, shift, staff, "maja")
         met.kind, met.side, met.sex = "exposed", "victim", "woman"
-        met.age, met.age_band, met.residence = age, rules.band_of(age), residence
+        met.age, met.age_band, met.residence = age, band_of(age), residence
         met.trafficking, met.sugar_dating = "none", True
         written.encounters.append(met)
 

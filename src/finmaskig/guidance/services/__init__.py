@@ -5,6 +5,7 @@ from finmaskig.guidance.services.checks import steps_without_subject
 from finmaskig.guidance.services.climbing import climb_overdue, let_go_of_suggestions
 from finmaskig.guidance.services.closing import (
     close_step,
+    decline_offers,
     mark_not_applicable,
     reopen_step,
     tick_step,
@@ -27,6 +28,7 @@ __all__ = [
     "climb_overdue",
     "close_step",
     "complete_report",
+    "decline_offers",
     "end_rule_set",
     "end_steps",
     "hand_over_step",

@@ -11,7 +11,7 @@ from finmaskig.accounts.log import log_access
 from finmaskig.guidance import rules
 from finmaskig.guidance.rules import Outcome
 from finmaskig.guidance.services.ending import end, follow
-from finmaskig.guidance.services.rows import lock, save
+from finmaskig.guidance.services.rows import lock, lock_subject, save
 from finmaskig.guidance.subjects import tell_listener
 from finmaskig.shared.clock import now
 from finmaskig.shared.errors import DomainError
@@ -19,6 +19,7 @@ from finmaskig.shared.errors import DomainError
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.guidance.models import Step
@@ -80,6 +81,22 @@ def _end_what_followed(row: Step, others: Iterable[Step]) -> None:
             one.status, one.result = rules.NOT_APPLICABLE, rules.FACTS_CHANGED
             one.closed_at = now()
             save(one)
+
+
+@transaction.atomic
+def decline_offers(*, actor: Actor, kind: str, subject_id: UUID, at: datetime) -> list[Step]:
+    """End every offer of a subject that has said no to all of them.
+
+    A child's no ends none: the offers stay, for somebody to come back with.
+    """
+    rows = lock_subject(kind, subject_id)
+    ended = [row for row in rows if row.is_open and row.is_offer and row.no_ends_offers]
+    for row in ended:
+        _settle(row, Outcome(rules.NO), actor=actor, at=at)
+    if ended:
+        ids = [row.pk for row in ended]
+        log_access(actor=actor, event="guidance.step_closed", subject="step", ids=ids)
+    return ended
 
 
 @transaction.atomic

@@ -59,12 +59,13 @@ def keep_dated_steps(
     """Bring a subject's dated steps in line with its dates; call again when a date changes.
 
     A new date opens a step, a moved date moves it, a date that is gone ends it. What someone has
-    already done stays done as long as its date is the same. The subject's kind must be one that
-    only dates use: steps that a rule asked for are not touched here.
+    already done stays done as long as its date is the same, and so does what followed from it.
+    The subject's kind must be one that only dates use: steps that a rule asked for are not
+    touched here.
     """
     rows = lock_subject(subject.kind, subject.id)
     by_watch = {one.watch: one for one in wanted}
-    open_rows = {row.rule_code: row for row in rows if row.is_open}
+    open_rows = {row.rule_code: row for row in rows if row.is_open and row.previous_id is None}
     for watch, row in open_rows.items():
         if watch in by_watch:
             _move(row, by_watch[watch])

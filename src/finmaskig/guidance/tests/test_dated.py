@@ -9,6 +9,7 @@ from finmaskig.guidance.rules import Outcome
 from finmaskig.guidance.services import (
     DatedStep,
     close_step,
+    decline_offers,
     end_steps,
     keep_dated_steps,
     keep_steps,
@@ -107,6 +108,25 @@ def test_when_the_subject_is_over_its_steps_end_with_the_reason(sara):
     end_steps(actor=sara, kind=subject.kind, subject_id=subject.id, why=why, at=now())
     assert set(Step.objects.values_list("status", "result_text")) == {("not_applicable", why)}
     assert open_musts(subject.kind, subject.id) == []
+
+
+def test_what_followed_from_a_step_outlives_its_date(sara):
+    subject = subject_in(sara)
+    day = date(2026, 6, 15)
+    report = talk(day, watch="report", code="report-concern", receiver_kind="social_board")
+    step = keep(sara, subject, report)[0]
+    close_step(step=step, outcome=Outcome("fulfilled"), actor=sara)
+    keep(sara, subject, report)
+    assert Step.objects.get(code="ask-for-answer").is_open
+
+
+def test_one_no_ends_the_offers_of_an_adult_and_leaves_what_must_be_done(sara):
+    subject = subject_in(sara)
+    plan = plan_steps(actor=sara, facts=ADULT, at=now())
+    keep_steps(actor=sara, subject=subject, plan=plan, ticked={})
+    assert decline_offers(actor=sara, kind=subject.kind, subject_id=subject.id, at=now())
+    assert decline_offers(actor=sara, kind=subject.kind, subject_id=subject.id, at=now()) == []
+    assert not Step.objects.filter(level="offer", status="open").exists()
 
 
 def test_facts_that_are_told_one_by_one_end_nothing_that_was_learnt_before(sara):

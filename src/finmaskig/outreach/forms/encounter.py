@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.outreach import rules
 from finmaskig.outreach.choices import Offer
 from finmaskig.outreach.forms.reading import NOT_RECORDED, content_of
+from finmaskig.pure.guidance.facts import band_of
 from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, ChipsField
 
@@ -172,7 +173,7 @@ class EncounterForm(forms.Form):
         if self.kept_version is not None and values.get("version") != self.kept_version:
             self._show_newer()
         age, band = values.get("age"), values.get("age_band")
-        if age is not None and band in rules.AGE_BANDS[:-1] and rules.band_of(age) != band:
+        if age is not None and band in rules.AGE_BANDS[:-1] and band_of(age) != band:
             self.add_error("age", _("Åldern och åldersgruppen stämmer inte. Ändra en av dem."))
         elif not self.errors and self.content.is_empty:
             raise ValidationError(_("Inget är valt. Välj minst en sak, till exempel ålder."))

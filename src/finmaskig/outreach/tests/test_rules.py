@@ -8,6 +8,7 @@ import pytest
 
 from finmaskig.outreach import rules
 from finmaskig.outreach.rules import Standing
+from finmaskig.pure.guidance.facts import band_of
 
 OPEN, CLOSED = True, False
 NIGHT = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)
@@ -44,7 +45,7 @@ def test_the_drawn_states_are_up_to_date():
     ],
 )
 def test_seventeen_is_a_child_and_eighteen_an_adult(age, band):
-    assert rules.band_of(age) == band
+    assert band_of(age) == band
     assert (band in rules.ADULT_BANDS) == (age >= rules.ADULT_AGE)
 
 

@@ -22,6 +22,7 @@ from finmaskig.outreach.services import encounters as services
 from finmaskig.outreach.services import joining
 from finmaskig.outreach.values import new_encounter
 from finmaskig.shared.clock import now, today
+from finmaskig.ui.panels import panels
 from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def encounter_advice(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
         "part": advice_page(request.actor, encounter, now()),
         "may_change": access.may_change(request.actor, encounter),
         "may_tick": access.may_tick(request.actor, encounter),
+        "panels": panels("outreach.encounter", request.actor, encounter),
     }
     return render(request, "outreach/encounter_advice.html", values)
 

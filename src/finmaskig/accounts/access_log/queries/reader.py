@@ -166,6 +166,38 @@ def units(reach: Reach) -> list[tuple[str, str]]:
     return [(str(row["unit_id"]), row["name"]) for row in named]
 
 
+@dataclass(frozen=True)
+class ReadBy:
+    """Which function in which unit did what with a record, how often and when last."""
+
+    role: str
+    unit: str
+    what: str
+    times: int
+    last_on: date
+
+
+def record_readers(record: UUID) -> list[ReadBy]:
+    """Return which functions have read or changed a record: an extract names nobody."""
+    named = (
+        _about(AccessEntry.objects.order_by(), record)
+        .values("role", "unit_name", "event")
+        .annotate(times=Count("pk"), last=Max("at"))
+        .order_by("-last")
+    )
+    roles = dict(Role.choices)
+    return [
+        ReadBy(
+            role=str(roles.get(row["role"], row["role"])),
+            unit=row["unit_name"],
+            what=events.label(row["event"]),
+            times=row["times"],
+            last_on=row["last"].astimezone(STOCKHOLM).date(),
+        )
+        for row in named
+    ]
+
+
 def sample(unit_id: UUID, month: Month) -> list[AccessEntry]:
     """Return the same entries, drawn by month and unit, each time a month is opened."""
     start, end = month.span()
