@@ -49,6 +49,7 @@ def _case(unit, worker, number: int, on):
         mode="C",
         kind="own",
         opened_on=on - timedelta(days=400),
+        mode_from=on - timedelta(days=400),
         worker=worker,
         last_heard_on=on - timedelta(days=number % 300),
         quiet_from=on - timedelta(days=400),

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from finmaskig.accounts.log import log_access
+from finmaskig.accounts.log import log_access, log_export
 from finmaskig.cases import rules
 from finmaskig.cases.models import Case
 from finmaskig.cases.queries import cases as queries
+from finmaskig.cases.queries import decisions, talks
 from finmaskig.cases.queries.linking import linking_by_id
+from finmaskig.cases.queries.offered import may_open_from
 from finmaskig.cases.questions import set_for
+from finmaskig.outreach import access as outreach
 from finmaskig.shared.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from finmaskig.accounts.actor import Actor
-    from finmaskig.cases.models import Linking
+    from finmaskig.cases.models import IdentityDecision, Linking, Talk
+    from finmaskig.outreach.models import Encounter
 
 PAGE_SIZE = 20
 
@@ -35,6 +38,10 @@ class NotAskedHere(DomainError):
 
 class PlanNotHere(DomainError):
     """The contact is documented in a way that keeps its plan elsewhere."""
+
+
+class NotYourTalk(NotAllowed):
+    """A talk is corrected by who logged it."""
 
 
 def support_worker(actor: Actor) -> Actor:
@@ -136,3 +143,90 @@ def cases_page(actor: Actor, number: str, *, text: str = "") -> Page[Case]:
     event = "cases.case_searched" if text.strip() else "cases.cases_listed"
     log_access(actor=actor, event=event, subject="case", ids=[row.pk for row in page.object_list])
     return page
+
+
+def talk_to_change(actor: Actor, talk_id: UUID) -> Talk:
+    """Return one of the actor's own talks in an open contact; the service logs the change."""
+    talk = talks.talk_by_id(talk_id)
+    if talk is None:
+        raise Http404
+    case_to_change(actor, talk.case_id)
+    if talk.author_id != actor.user_id:
+        raise NotYourTalk(_("Den som loggade samtalet ändrar det."))
+    return talk
+
+
+def encounter_to_open_from(actor: Actor, encounter_id: str) -> Encounter:
+    """Return a meeting that a contact can be opened from: a yes to the own unit, never a buyer."""
+    support_worker(actor)
+    try:
+        found = outreach.encounter_to_read(actor, UUID(encounter_id))
+    except ValueError as error:
+        raise Http404 from error
+    if not may_open_from(actor, found):
+        raise Http404
+    return found
+
+
+def case_to_extract(actor: Actor, case_id: UUID, reason: str) -> Case:
+    """Return a contact whose own extract is given to the person, and log that it is."""
+    case = _case(actor, case_id)
+    log_export(
+        actor=actor, event="cases.extract_given", subject="case", ids=[case.pk], reason=reason
+    )
+    return case
+
+
+def decision_reader(actor: Actor) -> Actor:
+    """Let through who works under a board's decision or registers it; the rest get 404."""
+    if actor.role not in rules.DECISION_READERS:
+        raise Http404
+    if actor.board_id is None:
+        raise Http404
+    if actor.unit_id is None:
+        raise Http404
+    return actor
+
+
+def decider(actor: Actor) -> Actor:
+    """Let through who registers a decision: the lead of the unit, the secretary of the board."""
+    decision_reader(actor)
+    if actor.role not in rules.DECIDERS:
+        raise NotAllowed(_("Enhetschefen eller nämndsekreteraren registrerar beslutet."))
+    return actor
+
+
+def decisions_to_read(actor: Actor) -> list[IdentityDecision]:
+    """Return the decisions of the actor's unit, for a secretary of the board, and log the look."""
+    decision_reader(actor)
+    rows = decisions.decisions_for(actor)
+    ids = [row.pk for row in rows]
+    log_access(actor=actor, event="cases.decisions_listed", subject="decision", ids=ids)
+    return rows
+
+
+def decision_to_read(actor: Actor, decision_id: UUID) -> IdentityDecision:
+    """Return a decision that the actor may read, and log the look."""
+    decision = _decision(actor, decision_id)
+    log_access(actor=actor, event="cases.decisions_listed", subject="decision", ids=[decision.pk])
+    return decision
+
+
+def decision_to_end(actor: Actor, decision_id: UUID) -> IdentityDecision:
+    """Return a decision that the actor may end; the service logs the change."""
+    decision = _decision(actor, decision_id)
+    decider(actor)
+    return decision
+
+
+def may_decide(actor: Actor) -> bool:
+    """Tell whether the page should show the way to register and end a decision."""
+    return actor.role in rules.DECIDERS
+
+
+def _decision(actor: Actor, decision_id: UUID) -> IdentityDecision:
+    decision_reader(actor)
+    found = {row.pk: row for row in decisions.decisions_for(actor)}
+    if decision_id not in found:
+        raise Http404
+    return found[decision_id]

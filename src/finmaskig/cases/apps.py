@@ -22,6 +22,14 @@ EVENTS = {
     "cases.answers_exported": _("Hämtade enhetens svar till en utvärdering"),
     "cases.linked": _("Länkade vidare"),
     "cases.linking_ended": _("Antecknade hur en länkning gick"),
+    "cases.talk_changed": _("Ändrade ett samtal"),
+    "cases.mode_changed": _("Ändrade hur en stödkontakt dokumenteras"),
+    "cases.situation_changed": _("Ändrade det som sparas om situationen"),
+    "cases.code_set": _("Sparade en igenkänningskod"),
+    "cases.recognition_tried": _("Försökte känna igen någon"),
+    "cases.extract_given": _("Lämnade ut ett utdrag till personen själv"),
+    "cases.decisions_listed": _("Visade nämndens beslut om dokumentation"),
+    "cases.decision_ended": _("Avslutade nämndens beslut om dokumentation"),
     "cases.decision_registered": _("Registrerade nämndens beslut om dokumentation"),
 }
 
@@ -38,10 +46,11 @@ class CasesConfig(AppConfig):
         from finmaskig.accounts import events
         from finmaskig.cases import panels, rules
         from finmaskig.cases.models import Case, Plan, PlanVersion, Talk
-        from finmaskig.cases.queries import subjects
+        from finmaskig.cases.queries import decisions, offered, subjects
         from finmaskig.cases.services.linking import hear_of_step
         from finmaskig.guidance.subjects import register_listener, register_subject
         from finmaskig.ui import menu
+        from finmaskig.ui.panels import register as register_panel
         from finmaskig.vault import holders
 
         events.register(EVENTS)
@@ -50,7 +59,14 @@ class CasesConfig(AppConfig):
         holders.register(Plan, record="case_id")
         holders.register(PlanVersion, record="plan__case_id")
         menu.register(_("Stödkontakter"), "cases:case_list", roles=rules.ROLES, order=30)
-        for kind in (subjects.SUBJECT_KIND, subjects.DATED_KIND):
+        menu.register(
+            _("Beslut om dokumentation"), "cases:decision_list", roles=("secretary",), order=40
+        )
+        for kind in subjects.KINDS:
             register_subject(kind, subjects.existing_cases, page="cases:case_detail")
+        register_subject(
+            subjects.DECISION_KIND, decisions.existing_decisions, page="cases:decision_detail"
+        )
         register_listener(subjects.DATED_KIND, hear_of_step)
         panels.register_all()
+        register_panel("outreach.encounter", "cases", offered.encounter_panel)

@@ -28,6 +28,9 @@ PLAN_MODES: Final = (ADVICE, SUPPORT)
 TEXT_MODES: Final = (SUPPORT, FILE_ELSEWHERE)
 """Where a talk may have a text."""
 
+FILE_MODES: Final = (FILE_ELSEWHERE, COORDINATION)
+"""Where a reference to a file in the municipality's own system may stand."""
+
 CHANGES_OF_MODE: Final[Mapping[str, tuple[str, ...]]] = {
     ADVICE: (SUPPORT, FILE_ELSEWHERE, COORDINATION),
     SUPPORT: (),
@@ -51,6 +54,8 @@ KINDS_OF_SIDE: Final[Mapping[str, tuple[str, ...]]] = {
 INDIVIDUAL: Final = "individual"
 COUPLE: Final = "couple"
 FORMS: Final = (INDIVIDUAL, COUPLE)
+TOGETHER: Final = "together"
+"""The form of a talk with both of a couple in the room."""
 
 ROLES: Final = frozenset({"worker", "lead"})
 """Who reads and writes contacts in their own unit."""
@@ -93,6 +98,36 @@ OTHER: Final = "other"
 DOERS: Final = (PERSON, WE, OTHER)
 
 DAYS_BEFORE_DECISION_ENDS: Final = 60
+CHILD_BANDS: Final = (YOUNGER_CHILD_BAND, OLDER_CHILD_BAND)
+AGAIN_DAYS: Final = (14, 30, 90)
+"""After how many days we may be in touch again, when the person says yes."""
+
+FACT_KIND: Final[Mapping[str, str]] = {
+    OWN: "exposed",
+    BUYER: "buyer",
+    RELATIVE: "relative",
+    PROFESSIONAL: "other",
+}
+"""What the rules of the net call those whom we support."""
+
+ALREADY_HERE: Final = frozenset(
+    {
+        "offer-reception",
+        "offer-buyer-reception",
+        "offer-support",
+        "offer-relative-talks",
+        "offer-relative-talks-buyer",
+    }
+)
+"""Offers of what the person has already come to: a contact never asks for itself."""
+
+RECOGNITION_ANSWERS: Final = 3
+SHORTEST_ANSWER: Final = 2
+DECIDERS: Final = frozenset({"lead", "secretary"})
+"""Who registers and ends a board's decision about documentation."""
+
+DECISION_READERS: Final = frozenset({"worker", "lead", "secretary"})
+
 RETURN_MONTHS: Final = 12
 
 
@@ -134,6 +169,30 @@ def alias_key(alias: str) -> str:
     'stilla björk 48'
     """
     return " ".join(unicodedata.normalize("NFKC", alias).casefold().split())
+
+
+def answer_key(answer: str) -> str:
+    """Return an answer as it is compared: letters and digits only, one case, no accents.
+
+    >>> answer_key(" En  RÖD dörr! "), answer_key("rosé")
+    ('enroddorr', 'rose')
+    """
+    parts = unicodedata.normalize("NFKD", answer.casefold())
+    return "".join(sign for sign in parts if sign.isalnum())
+
+
+def recognition_text(answers: Mapping[str, str]) -> str:
+    """Return the chosen questions and their answers in one order, to be hashed.
+
+    >>> recognition_text({"song": "Blå", "bike": "Röd"})
+    'bike=rod;song=bla'
+    """
+    return ";".join(f"{code}={answer_key(answers[code])}" for code in sorted(answers))
+
+
+def warns_from(valid_to: date) -> date:
+    """Return the day from which a decision that ends is pointed out."""
+    return valid_to - timedelta(days=DAYS_BEFORE_DECISION_ENDS)
 
 
 def quiet_on(last_heard_on: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from finmaskig.cases import rules
 
@@ -28,6 +28,8 @@ class Reach:
 class NewCase:
     """A contact as it is opened. Without an alias the system makes one."""
 
+    id: UUID | None = None
+    """The id of the form: the same form sent twice opens one contact."""
     mode: str
     kind: str
     form: str = rules.INDIVIDUAL
@@ -82,3 +84,64 @@ class NewLinking:
     unit_id: UUID | None = None
     service_id: UUID | None = None
     said_yes_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDecision:
+    """A board's decision under 14 kap. 5 § SoL, as it is registered."""
+
+    unit_id: UUID
+    decided_on: date
+    reference_number: str
+    service: str
+    special_reasons: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What mode B holds of a person's situation. Empty is not recorded."""
+
+    kind: str
+    age_band: str = ""
+    sex: str = ""
+    residence: str = ""
+    problems: tuple[str, ...] = ()
+    compensations: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    need_areas: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    risk_factors: tuple[str, ...] = ()
+    protective_factors: tuple[str, ...] = ()
+    treatment_areas: tuple[str, ...] = ()
+    sought_help: str = ""
+    sought_help_at: tuple[str, ...] = ()
+    first_time_band: str = ""
+    returning: str = ""
+    children: str = ""
+    children_bands: tuple[str, ...] = ()
+    guardian_consent_on: date | None = None
+    suitability_on: date | None = None
+    needs_text: str = ""
+    children_text: str = ""
+    suitability_text: str = ""
+
+
+SITUATION_TEXTS: Final = ("needs_text", "children_text", "suitability_text")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Something that has been told and asks for a next step. It is not kept."""
+
+    age_band: str = ""
+    may_be_child: bool = False
+    trafficking: str = ""
+    acute: bool = False
+    children: bool = False
+    child_fares_ill: bool = False
+    guardian_safe: str = ""
+    wants_return: bool = False
+    needs: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()

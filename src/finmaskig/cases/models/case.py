@@ -1,7 +1,7 @@
 """A support contact: someone known by an alias, and how we work with her."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.actor import Side
@@ -11,6 +11,9 @@ from finmaskig.cases.models.situation import CONSTRAINTS, SituationModel
 from finmaskig.shared.freetext import refuse_identity
 from finmaskig.shared.models import UUIDModel
 from finmaskig.vault.fields import SealedField
+
+NO_DAY = ExpressionWrapper(Q(next_talk_on__isnull=True), output_field=models.BooleanField())
+"""Contacts without a next day stand last; written so that an index can keep that order."""
 
 
 class Case(SituationModel, UUIDModel):
@@ -40,6 +43,7 @@ class Case(SituationModel, UUIDModel):
         validators=[refuse_identity],
     )
     opened_on = models.DateField(_("öppnad"))
+    mode_from = models.DateField(_("dokumenterad så sedan"))
     closed_on = models.DateField(_("avslutad"), null=True, blank=True)
     worker = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="cases", verbose_name=_("ansvarig")
@@ -77,6 +81,11 @@ class Case(SituationModel, UUIDModel):
             models.UniqueConstraint(
                 fields=["unit", "alias_key"], name="cases_case_alias_is_one_in_a_unit"
             ),
+            models.UniqueConstraint(
+                fields=["unit", "recognition"],
+                condition=~Q(recognition=""),
+                name="cases_case_code_is_one_in_a_unit",
+            ),
             models.CheckConstraint(
                 condition=Q(mode__in=rules.MODES), name="cases_case_mode_is_known"
             ),
@@ -94,8 +103,7 @@ class Case(SituationModel, UUIDModel):
                 name="cases_case_is_not_coordinated_among_buyers",
             ),
             models.CheckConstraint(
-                condition=Q(external_reference="")
-                | Q(mode__in=[rules.FILE_ELSEWHERE, rules.COORDINATION]),
+                condition=Q(external_reference="") | Q(mode__in=rules.FILE_MODES),
                 name="cases_case_reference_only_where_a_file_is",
             ),
             models.CheckConstraint(
@@ -105,7 +113,12 @@ class Case(SituationModel, UUIDModel):
         ]
         indexes = [
             models.Index(
-                fields=["unit", "next_talk_on"],
+                "unit",
+                "board",
+                "side",
+                NO_DAY,
+                "next_talk_on",
+                "alias_key",
                 condition=Q(closed_on__isnull=True),
                 name="cases_case_open_of_unit",
             ),
@@ -135,6 +148,26 @@ class Case(SituationModel, UUIDModel):
     def is_support(self) -> bool:
         """Tell whether the contact holds a situation and a plan (mode B)."""
         return self.mode == rules.SUPPORT
+
+    @property
+    def is_couple(self) -> bool:
+        """Tell whether two persons come together."""
+        return self.form == rules.COUPLE
+
+    @property
+    def is_buyer(self) -> bool:
+        """Tell whether the person buys sex."""
+        return self.kind == rules.BUYER
+
+    @property
+    def has_file(self) -> bool:
+        """Tell whether the person has a file in the municipality's own system."""
+        return self.mode in rules.FILE_MODES
+
+    @property
+    def both_asked_alone(self) -> bool:
+        """Tell whether each of a couple has been asked alone about violence."""
+        return bool(self.asked_alone_first_on and self.asked_alone_second_on)
 
     @property
     def is_coordination(self) -> bool:

@@ -15,8 +15,8 @@ from finmaskig.cases.aliases import new_alias
 from finmaskig.cases.models import Case, CasePeriod
 from finmaskig.cases.queries.cases import current_period
 from finmaskig.cases.queries.decisions import allowed_modes
-from finmaskig.cases.queries.subjects import DATED_KIND, FROZEN_IN, SUBJECT_KIND
-from finmaskig.cases.services.rows import FOREIGN_KEYS, locked, locked_open, save
+from finmaskig.cases.queries.subjects import CHILD_KIND, FROZEN_IN, KINDS, SUBJECT_KIND
+from finmaskig.cases.services.rows import FOREIGN_KEYS, fill_reach, locked, locked_open, save
 from finmaskig.cases.services.watching import keep_watch
 from finmaskig.guidance.services import end_steps, open_musts
 from finmaskig.organisations.access import board_of, unit_of
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.values import Closing, NewCase
-    from finmaskig.vault.box import Box
 
 
 class ModeNotAllowed(DomainError):
@@ -44,6 +43,10 @@ class AliasTaken(DomainError):
     """Another contact of the unit has the alias."""
 
 
+class FormSentElsewhere(DomainError):
+    """Another contact has the id of the form."""
+
+
 class StepsLeft(DomainError):
     """Something must still be done before the contact can end."""
 
@@ -54,12 +57,17 @@ class CaseIsOpen(DomainError):
 
 @transaction.atomic
 def open_case(*, actor: Actor, new: NewCase) -> Case:
-    """Open a contact with its key, its first period and its first step."""
+    """Open a contact with its key, its first period and its first step.
+
+    The same form sent twice opens one contact.
+    """
     at = now()
     on = local(at).date()
+    if kept := _kept(actor, new):
+        return kept
     _refuse_mode(actor, new, on)
     case = Case(
-        pk=uuid4(),
+        pk=new.id or uuid4(),
         unit_id=unit_of(actor),
         board_id=board_of(actor),
         side=actor.side,
@@ -71,6 +79,7 @@ def open_case(*, actor: Actor, new: NewCase) -> Case:
         origin_id=new.origin_id,
         external_reference=new.external_reference.strip(),
         opened_on=on,
+        mode_from=on,
         worker_id=actor.user_id,
         next_talk_on=new.next_talk_on,
         last_heard_on=on,
@@ -79,13 +88,21 @@ def open_case(*, actor: Actor, new: NewCase) -> Case:
     )
     _name(case, new.alias)
     box = make_box(record=case.pk, unit_id=unit_of(actor))
-    _fill_reach(case, box, new)
+    fill_reach(case, box, new.reach)
     case.clean_fields(exclude=FOREIGN_KEYS)
     case.save(force_insert=True)
     CasePeriod.objects.create(case=case, opened_on=on)
     log_access(actor=actor, event="cases.case_opened", subject="case", ids=[case.pk])
     keep_watch(actor=actor, case=case, at=at)
     return case
+
+
+def _kept(actor: Actor, new: NewCase) -> Case | None:
+    """Return the contact that this form has already opened, or refuse a stranger's id."""
+    kept = Case.objects.filter(pk=new.id).first() if new.id else None
+    if kept is not None and kept.unit_id != unit_of(actor):
+        raise FormSentElsewhere(_("Formuläret är redan använt. Öppna ett nytt och skriv igen."))
+    return kept
 
 
 def _refuse_mode(actor: Actor, new: NewCase, on: date) -> None:
@@ -108,20 +125,12 @@ def _name(case: Case, alias: str) -> None:
     case.alias, case.alias_key = chosen, rules.alias_key(chosen)
 
 
-def _fill_reach(case: Case, box: Box, new: NewCase) -> None:
-    reach = new.reach
-    case.reach, case.reach_days = list(reach.ways), list(reach.days)
-    case.reach_hours = list(reach.hours)
-    case.never_leave_message = reach.never_leave_message
-    box.put(case, reach_text=reach.text)
-
-
 @transaction.atomic
 def close_case(*, actor: Actor, case: Case, closing: Closing) -> Case:
     """End a contact with its reason; what the law demands must be done first."""
     at = now()
     row = locked_open(case)
-    if left := open_musts(SUBJECT_KIND, row.pk):
+    if left := [*open_musts(SUBJECT_KIND, row.pk), *open_musts(CHILD_KIND, row.pk)]:
         raise StepsLeft(
             _("”%(step)s” är inte gjort. Gör det eller stäng steget med ett skäl först.")
             % {"step": left[0].title}
@@ -136,8 +145,8 @@ def close_case(*, actor: Actor, case: Case, closing: Closing) -> Case:
     save(row, at=at)
     with override(FROZEN_IN):
         why = _("Kontakten avslutades.")
-    end_steps(actor=actor, kind=SUBJECT_KIND, subject_id=row.pk, why=why, at=at)
-    end_steps(actor=actor, kind=DATED_KIND, subject_id=row.pk, why=why, at=at)
+    for kind in KINDS:
+        end_steps(actor=actor, kind=kind, subject_id=row.pk, why=why, at=at)
     log_access(actor=actor, event="cases.case_closed", subject="case", ids=[row.pk])
     return row
 

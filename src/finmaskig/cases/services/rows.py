@@ -13,6 +13,9 @@ from finmaskig.shared.errors import DomainError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from finmaskig.cases.values import Reach
+    from finmaskig.vault.box import Box
+
 FOREIGN_KEYS = ("unit", "board", "worker")
 
 
@@ -47,3 +50,11 @@ def save(row: Case, *, at: datetime) -> None:
     row.version += 1
     row.clean_fields(exclude=FOREIGN_KEYS)
     row.save()
+
+
+def fill_reach(row: Case, box: Box, reach: Reach) -> None:
+    """Write how the person is reached into a row; saving is the caller's."""
+    row.reach, row.reach_days = list(reach.ways), list(reach.days)
+    row.reach_hours = list(reach.hours)
+    row.never_leave_message = reach.never_leave_message
+    box.put(row, reach_text=reach.text)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from finmaskig.accounts.log import log_access
 from finmaskig.cases import rules
 from finmaskig.cases.models import Talk
+from finmaskig.cases.queries.decisions import may_write_text
 from finmaskig.cases.queries.subjects import dated_subject_of
 from finmaskig.cases.services.rows import locked_open, save
 from finmaskig.cases.services.watching import NEXT_TALK, keep_watch, watch_of
@@ -21,7 +22,7 @@ from finmaskig.shared.errors import DomainError
 from finmaskig.vault.services import box_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
@@ -36,6 +37,10 @@ class NotAskedAlone(DomainError):
     """A couple talks together only after each has been asked alone about violence."""
 
 
+class TalkChanged(DomainError):
+    """The talk was changed from another window."""
+
+
 class TalkInTheFuture(DomainError):
     """A talk is logged when it has been held."""
 
@@ -45,7 +50,7 @@ def log_talk(*, actor: Actor, case: Case, new: NewTalk) -> Talk:
     """Log a talk, settle the step that waited for it and agree on the next one."""
     at = now()
     row = locked_open(case)
-    _refuse(row, new, at)
+    _refuse(row, new, local(at).date())
     talk = Talk(
         pk=uuid4(),
         case=row,
@@ -63,13 +68,14 @@ def log_talk(*, actor: Actor, case: Case, new: NewTalk) -> Talk:
         box_of(row.pk, row.unit_id).put(talk, text=new.text)
     talk.clean_fields(exclude=["case", "author"])
     talk.save(force_insert=True)
-    settle_dated_step(
-        actor=actor,
-        subject=dated_subject_of(row),
-        watch=watch_of(NEXT_TALK, row),
-        outcome=Outcome(FULFILLED),
-        at=at,
-    )
+    if not _is_still_agreed(row, new):
+        settle_dated_step(
+            actor=actor,
+            subject=dated_subject_of(row),
+            watch=watch_of(NEXT_TALK, row),
+            outcome=Outcome(FULFILLED),
+            at=at,
+        )
     _move_on(row, new)
     save(row, at=at)
     log_access(actor=actor, event="cases.talk_logged", subject="case", ids=[row.pk])
@@ -77,22 +83,49 @@ def log_talk(*, actor: Actor, case: Case, new: NewTalk) -> Talk:
     return talk
 
 
+def _is_still_agreed(row: Case, new: NewTalk) -> bool:
+    """Tell whether a later day was agreed before, and nothing was said of it in this talk."""
+    unsaid = new.next_talk_on is None and not new.hears_of_herself
+    return unsaid and row.next_talk_on is not None and row.next_talk_on > new.held_on
+
+
 def _move_on(row: Case, new: NewTalk) -> None:
     """Count the talk and remember when the next one is."""
+    kept = row.next_talk_on if _is_still_agreed(row, new) else new.next_talk_on
     row.talk_count += 1
     row.last_heard_on = max(row.last_heard_on, new.held_on) if new.came else row.last_heard_on
-    row.next_talk_on = None if new.hears_of_herself else new.next_talk_on
+    row.next_talk_on = None if new.hears_of_herself else kept
 
 
-def _refuse(row: Case, new: NewTalk, at: datetime) -> None:
-    if new.text and not row.holds_text:
+@transaction.atomic
+def change_talk(*, actor: Actor, talk: Talk, new: NewTalk, version: int) -> Talk:
+    """Correct a talk; what was agreed for the next one is left as it is."""
+    at = now()
+    case = locked_open(talk.case)
+    row = Talk.objects.select_for_update().get(pk=talk.pk)
+    if row.version != version:
+        raise TalkChanged(_("Samtalet ändrades medan du skrev. Öppna det igen och jämför."))
+    _refuse(case, new, local(at).date())
+    row.held_on, row.minutes, row.form, row.came = new.held_on, new.minutes, new.form, new.came
+    row.interpreter, row.help_given = new.interpreter, list(new.help_given)
+    if row.mode in rules.TEXT_MODES:
+        box_of(case.pk, case.unit_id).put(row, text=new.text)
+    row.version += 1
+    row.clean_fields(exclude=["case", "author"])
+    row.save()
+    save(case, at=at)
+    log_access(actor=actor, event="cases.talk_changed", subject="case", ids=[case.pk])
+    return row
+
+
+def _refuse(row: Case, new: NewTalk, on: date) -> None:
+    if new.text and not may_write_text(row, on):
         raise TextNotAllowed(
             _("I det här sättet att dokumentera sparas ingen text om samtalet. Ta bort texten.")
         )
-    if new.held_on > local(at).date():
+    if new.held_on > on:
         raise TalkInTheFuture(_("Samtalet har inte varit än. Välj en dag till och med i dag."))
-    both_asked = row.asked_alone_first_on and row.asked_alone_second_on
-    if row.form == rules.COUPLE and new.form == "together" and not both_asked:
+    if row.is_couple and new.form == rules.TOGETHER and not row.both_asked_alone:
         raise NotAskedAlone(
             _("Fråga var och en ensam om våld innan ni talar tillsammans. Anteckna dagarna först.")
         )

@@ -89,6 +89,13 @@ def test_a_talk_moves_the_next_step_on(house):
     assert (case.talk_count, case.last_heard_on) == (3, TODAY)
 
 
+def test_a_talk_in_between_forgets_no_day_that_was_agreed(house):
+    case = opened(house.sara, next_talk_on=NEXT_WEEK)
+    log_talk(actor=house.sara, case=case, new=NewTalk(held_on=TODAY))
+    assert open_steps(case) == {"next-talk": NEXT_WEEK}
+    assert not Step.objects.filter(subject_id=case.pk, result="fulfilled").exists()
+
+
 def test_who_did_not_come_was_not_heard_from(house, clock):
     case = opened(house.sara)
     clock("2026-06-20 10:00")

@@ -82,4 +82,4 @@ def test_a_right_alias_and_a_wrong_one_look_the_same_from_elsewhere(house, enter
 def test_a_search_finds_by_the_beginning_of_an_alias(house, enter, text, hits):
     opened(house.sara, alias="Stilla björk 48")
     shown = enter(house.amir).get("/cases/", {"q": text}).content.decode()
-    assert shown.count("Stilla björk 48") == hits
+    assert shown.count("<li>\n  <div>\n    <a href=") == hits
