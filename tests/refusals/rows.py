@@ -2,6 +2,7 @@
 
 from tests.refusals import (
     rows_accounts,
+    rows_cases,
     rows_guidance,
     rows_organisations,
     rows_outreach,
@@ -17,6 +18,7 @@ STAFF = (
     THEME,
     *rows_guidance.ROWS,
     *rows_outreach.ROWS,
+    *rows_cases.ROWS,
     *rows_plan.ROWS,
     *rows_organisations.ROWS,
     *rows_accounts.ROWS,

@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 
     from tests.refusals.world import World
 
-PROTECTED = ("accounts", "organisations", "guidance", "outreach", "mfa", "socialaccount")
+PROTECTED = (
+    "accounts",
+    "organisations",
+    "guidance",
+    "outreach",
+    "vault",
+    "cases",
+    "mfa",
+    "socialaccount",
+)
 _WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")\w+')
 JSON = "application/json"

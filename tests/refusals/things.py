@@ -39,7 +39,7 @@ from finmaskig.outreach.services import shifts as shift_services
 from finmaskig.outreach.tests.factories import ADULT, closed, met, planned, running, user_of
 from finmaskig.outreach.values import Closing, NewCampaign, NewIncident
 from finmaskig.shared.clock import now, today
-from tests.refusals import things_plan
+from tests.refusals import things_cases, things_plan
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:
@@ -282,5 +282,6 @@ MAKERS = (
     make_people,
     make_factors,
     make_log,
+    *things_cases.MAKERS,
     *things_plan.MAKERS,
 )

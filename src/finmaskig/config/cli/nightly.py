@@ -81,6 +81,18 @@ def _notices(at: datetime) -> tuple[str, bool]:
     return f"{sentence} Ingen enhet kan skriva till {codes}. Lägg till en samordnare.", False
 
 
+def _support(at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.actor import COMMAND_LINE
+    from finmaskig.cases.services.decisions import watch_decisions
+    from finmaskig.cases.services.watching import watch_all
+
+    lost, ending = watch_all(actor=COMMAND_LINE, at=at), watch_decisions(actor=COMMAND_LINE, at=at)
+    return (
+        f"Stödkontakter: {lost} fick ett nytt steg. Nämndbeslut som snart upphör: {ending}.",
+        True,
+    )
+
+
 def _subjects(_at: datetime) -> tuple[str, bool]:
     from finmaskig.guidance.services import steps_without_subject
 
@@ -135,6 +147,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Försenade steg": _climb,
     "Förslag": _suggestions,
     "Kvartalets besked": _notices,
+    "Stödkontakter": _support,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
     "Säkerhetskopior": _copies,
