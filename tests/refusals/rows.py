@@ -7,6 +7,7 @@ from tests.refusals import (
     rows_organisations,
     rows_outreach,
     rows_plan,
+    rows_track,
 )
 from tests.refusals.rows_accounts import DEMO, OWN_SERVER
 from tests.refusals.table import FEW, Open, Row
@@ -20,6 +21,7 @@ STAFF = (
     *rows_outreach.ROWS,
     *rows_cases.ROWS,
     *rows_plan.ROWS,
+    *rows_track.ROWS,
     *rows_organisations.ROWS,
     *rows_accounts.ROWS,
 )

@@ -47,6 +47,8 @@ class Actor:
     side: str
     board_id: UUID | None
     municipality: str
+    marks: frozenset[str] = frozenset()
+    """What a domain has noted about her place, for the menu; it gives no rights."""
 
 
 def acting_for_oneself(user: User) -> Actor:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finmaskig.cases import urls_plan
+from finmaskig.cases import urls_plan, urls_track
 from finmaskig.cases.views import cases, changes, decisions, recognition, talks, taps
 
 app_name = "cases"
@@ -34,4 +34,5 @@ urlpatterns = [
     path("decisions/<uuid:decision_id>/", decisions.decision_detail, name="decision_detail"),
     path("decisions/<uuid:decision_id>/end/", decisions.decision_end, name="decision_end"),
     *urls_plan.urlpatterns,
+    *urls_track.urlpatterns,
 ]

@@ -189,7 +189,7 @@ def _reads(role: str) -> str:
 
 def _doors(actor: Actor, place: menu.Place) -> list[Door]:
     here = reverse("desk:today")
-    links = menu.links(actor.role, here, place)
+    links = menu.links(actor.role, here, place, actor.marks)
     return [Door(link.label, link.url) for link in links if link.url != here]
 
 

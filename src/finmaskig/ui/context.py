@@ -1,6 +1,6 @@
 """What the frame of every page needs; asks the database nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from django.http import HttpRequest
@@ -24,6 +24,10 @@ class Person(Protocol):
     def role(self) -> str:
         """What the person does there."""
 
+    @property
+    def marks(self) -> Collection[str]:
+        """What a domain has noted about the place."""
+
 
 def page(request: HttpRequest) -> Mapping[str, object]:
     """Return the menu, the place and the person of the actor."""
@@ -32,7 +36,7 @@ def page(request: HttpRequest) -> Mapping[str, object]:
         return {"home_url": "/"}
     return {
         "home_url": "/",
-        "menu": menu.links(actor.role, request.path),
+        "menu": menu.links(actor.role, request.path, marks=actor.marks),
         "account_menu": menu.links(actor.role, request.path, "account"),
         "person": actor.name,
         "place": actor.unit_name,

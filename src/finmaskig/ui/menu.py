@@ -1,7 +1,7 @@
 """The menu: each domain registers its entries in `apps.py`, the frame shows them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from django.urls import reverse
@@ -19,6 +19,8 @@ class Entry:
     roles: frozenset[str]
     order: int
     place: Place
+    mark: str = ""
+    """Shown only where a domain has made this mark on the reader's place."""
 
 
 class Link(NamedTuple):
@@ -44,15 +46,25 @@ def register(
     _entries[url_name] = Entry(label, url_name, frozenset(roles), order, place)
 
 
-def links(role: str, path: str, place: Place = "main") -> list[Link]:
+def show_only_where(url_name: str, mark: str) -> None:
+    """Show an entry only to who works in a place with a mark."""
+    _entries[url_name] = replace(_entries[url_name], mark=mark)
+
+
+def links(role: str, path: str, place: Place = "main", marks: Collection[str] = ()) -> list[Link]:
     """Return the entries a role sees, in order, the one that holds the path as current."""
     shown = sorted(
-        (e for e in _entries.values() if e.place == place and (not e.roles or role in e.roles)),
+        (e for e in _entries.values() if e.place == place and _is_shown(e, role, marks)),
         key=lambda entry: (entry.order, entry.url_name),
     )
     urls = {entry.url_name: reverse(entry.url_name) for entry in shown}
     here = max((url for url in urls.values() if _holds(url, path)), key=len, default="")
     return [Link(str(e.label), urls[e.url_name], urls[e.url_name] == here) for e in shown]
+
+
+def _is_shown(entry: Entry, role: str, marks: Collection[str]) -> bool:
+    """Tell whether an entry is for a role, in a place with these marks."""
+    return (not entry.roles or role in entry.roles) and (not entry.mark or entry.mark in marks)
 
 
 def _holds(url: str, path: str) -> bool:

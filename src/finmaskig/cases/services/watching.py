@@ -13,6 +13,7 @@ from finmaskig.cases.queries.cases import cases_without_steps
 from finmaskig.cases.queries.linking import open_linkings
 from finmaskig.cases.queries.plan import review_day
 from finmaskig.cases.queries.subjects import DATED_KIND, FROZEN_IN, dated_subject_of
+from finmaskig.cases.services.track.watching import watch_track
 from finmaskig.guidance.rules import CODE_OF_LINK, OFFER
 from finmaskig.guidance.services import DatedStep, keep_dated_steps
 from finmaskig.pure.guidance.workdays import add_working_days
@@ -152,6 +153,7 @@ WATCHERS: tuple[Callable[[Case, date], list[DatedStep]], ...] = (
     _right_to_apply,
     _review_plan,
     _links,
+    watch_track,
 )
 """Each gives the steps that one kind of date calls for."""
 

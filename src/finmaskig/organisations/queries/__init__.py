@@ -26,6 +26,7 @@ from finmaskig.organisations.queries.memberships import (
     chosen,
     membership_of,
     memberships_of,
+    register_mark,
 )
 from finmaskig.organisations.queries.on_call import Situation, on_call, on_call_table
 from finmaskig.organisations.queries.opening import Opening, opening
@@ -38,8 +39,10 @@ from finmaskig.organisations.queries.units import (
     Search,
     UnitView,
     hours_of,
+    kinds_of,
     unit_by_code,
     unit_by_id,
+    unit_is_of_kinds,
     unit_view,
     units_found,
 )
@@ -73,6 +76,7 @@ __all__ = [
     "forget_marks",
     "hours_of",
     "kept_for_request",
+    "kinds_of",
     "label",
     "membership_of",
     "memberships_of",
@@ -81,6 +85,7 @@ __all__ = [
     "opening",
     "place_choices",
     "places_to_link",
+    "register_mark",
     "service_by_id",
     "services_for",
     "services_of_board",
@@ -88,6 +93,7 @@ __all__ = [
     "staff_of",
     "unit_by_code",
     "unit_by_id",
+    "unit_is_of_kinds",
     "unit_view",
     "units_found",
     "word_choices",

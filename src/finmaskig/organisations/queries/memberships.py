@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import BooleanField, ExpressionWrapper
+
 from finmaskig.accounts.actor import Actor
 from finmaskig.organisations.models import Membership
 from finmaskig.organisations.models.dated import on_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from uuid import UUID
+
+    from django.db.models import Q
+
+_marks: dict[str, Callable[[date], Q]] = {}
+
+
+def register_mark(name: str, claim: Callable[[date], Q]) -> None:
+    """Let a domain note something about a membership's unit, in the query that is made anyway."""
+    _marks[name] = claim
 
 
 def memberships_of(user_id: UUID, on: date) -> list[Membership]:
@@ -18,9 +30,14 @@ def memberships_of(user_id: UUID, on: date) -> list[Membership]:
     found = (
         Membership.objects.filter(on_day(on), user_id=user_id)
         .select_related("user", "unit__board", "unit__organisation")
+        .annotate(**{name: _claimed(claim(on)) for name, claim in _marks.items()})
         .order_by("unit__name", "role")
     )
     return [membership for membership in found if membership.unit.is_valid_on(on)]
+
+
+def _claimed(claim: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(claim, output_field=BooleanField())
 
 
 def chosen(memberships: list[Membership], key: str) -> Membership | None:
@@ -50,4 +67,5 @@ def actor_of(membership: Membership) -> Actor:
         side=unit.side,
         board_id=unit.board_id,
         municipality=home.municipality_id or "",
+        marks=frozenset(name for name in _marks if getattr(membership, name, False)),
     )

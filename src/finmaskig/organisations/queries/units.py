@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from finmaskig.organisations.models import (
@@ -123,6 +123,18 @@ def unit_view(unit: Unit, at: datetime) -> UnitView:
         posts=list(unit.posts.all()),
         has_ended=not unit.is_valid_on(on),
     )
+
+
+def kinds_of(unit_id: UUID | None, on: date) -> list[str]:
+    """Return the kinds of receiver that a unit is on a day."""
+    rows = UnitKind.objects.filter(on_day(on), Q(unit_id=unit_id))
+    return sorted(rows.values_list("kind", flat=True))
+
+
+def unit_is_of_kinds(kinds: Sequence[str], on: date) -> Q:
+    """Return the claim that a row's unit is of one of some kinds on a day."""
+    rows = UnitKind.objects.filter(on_day(on), unit=OuterRef("unit_id"), kind__in=list(kinds))
+    return Q(Exists(rows))
 
 
 def hours_of(unit: Unit) -> list[Hours]:

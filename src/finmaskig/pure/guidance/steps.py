@@ -19,6 +19,7 @@ STEPS: Mapping[str, str] = {
     "consult-coordinator": "Rådfråga regionkoordinator",
     "consult-hub": "Rådfråga navet",
     "contact-guardians": "Kontakta vårdnadshavare",
+    "coordination-event": "Bestämt i samordningen",
     "decide-destruction": "Besluta om gallring",
     "decision-ends": "Beslut som upphör",
     "first-meeting": "Första möte",

@@ -17,6 +17,7 @@ class Somebody:
     name: str = "Sara"
     unit_name: str = "Mikamottagningen"
     role: str = "worker"
+    marks: frozenset[str] = frozenset()
 
 
 @pytest.fixture(autouse=True)

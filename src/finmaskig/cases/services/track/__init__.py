@@ -1,0 +1,1 @@
+"""What coordinators do: open a track, move it on, keep every date of it."""
