@@ -48,6 +48,7 @@ CASE = (
     MarkedRow("cases:track_rights", "track", post={}),
     MarkedRow("cases:track_money", "track"),
     MarkedRow("cases:track_package", "track"),
+    TrackRow("cases:track_package_print", "track"),
     MarkedRow("cases:track_event_add", "track", post=EVENT),
     MarkedRow("cases:track_conference_add", "track", post=CONFERENCE),
     MarkedRow("cases:track_housing_add", "track", post=HOUSING),

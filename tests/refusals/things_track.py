@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def make_track(world: World) -> None:
     """Open two contacts of mode D, one with its track and every part of it."""
     worker = world.actor("worker")
-    track = make.tracked(worker, alias=f"{MARK} 48")
+    track = make.tracked(worker, alias=f"{MARK} 88")
     open_checklist(actor=worker, case=track.case)
     new = NewHours(worked_on=make.TODAY, category="case", minutes=60)
     world.things |= {
         "track": track.case_id,
-        "track to open": opened(worker, "D", alias=f"{MARK} 49").pk,
+        "track to open": opened(worker, "D", alias=f"{MARK} 89").pk,
         "event": make.event(worker, track, note=f"Vid {MARK}.").pk,
         "planned event": make.planned(worker, track).pk,
         "housing": make.housing(worker, track).pk,

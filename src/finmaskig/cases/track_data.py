@@ -16,6 +16,11 @@ FOLDER = Path(__file__).parent / "data" / "track"
 DAYS, WEEKS, MONTHS = "days", "weeks", "months"
 
 
+def holds(first: date | None, last: date | None, on: date) -> bool:
+    """Tell whether a day lies between two, each of which can be open."""
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
 @dataclass(frozen=True)
 class Deadline:
     """One length of time, with the section it comes from and the days it holds."""
@@ -28,7 +33,7 @@ class Deadline:
     counted_from: str
     section: str
     source: str
-    valid_from: date
+    valid_from: date | None = None
     valid_to: date | None = None
 
     def from_day(self, day: date) -> date:
@@ -40,7 +45,7 @@ class Deadline:
 
     def holds(self, on: date) -> bool:
         """Tell whether it holds on a day."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        return holds(self.valid_from, self.valid_to, on)
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,12 @@ class Right:
     code: str
     what: str
     source: str
-    valid_from: date
+    valid_from: date | None = None
     valid_to: date | None = None
 
     def holds(self, on: date) -> bool:
         """Tell whether it is offered on a day."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        return holds(self.valid_from, self.valid_to, on)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,8 @@ def deadlines() -> tuple[Deadline, ...]:
 def deadline(code: str, on: date) -> Deadline:
     """Return a length of time as it is on a day; before its first, as it first was."""
     found = [one for one in deadlines() if one.code == code]
-    return next((one for one in found if one.holds(on)), found[0])
+    held = [one for one in found if one.holds(on)]
+    return held[-1] if held else found[0]
 
 
 def due(code: str, day: date) -> date:
@@ -111,8 +117,8 @@ def rights() -> tuple[Right, ...]:
 
 
 def rights_on(on: date) -> list[Right]:
-    """Return the rights of the checklist on a day; one that came later is shown from the start."""
-    return [right for right in rights() if right.holds(on)]
+    """Return the rights of the checklist on a day, each in its latest words."""
+    return list({right.code: right for right in rights() if right.holds(on)}.values())
 
 
 @cache
@@ -151,10 +157,10 @@ def deadlines_page() -> str:
 
 def _page_row(one: Deadline) -> str:
     word = "före" if one.direction == "before" else "efter"
-    holds = f"{one.valid_from} – {one.valid_to or ''}".strip()
+    between = f"{one.valid_from or ''} – {one.valid_to or ''}".strip()
     length = f"{one.count} {_UNITS[one.unit]}"
     counted = f"{word} {one.counted_from}"
-    cells = (f"`{one.code}`", one.what, length, counted, one.section, one.source, holds)
+    cells = (f"`{one.code}`", one.what, length, counted, one.section, one.source, between)
     return "| " + " | ".join(cells) + " |"
 
 

@@ -4,8 +4,8 @@ from django.urls import path
 
 from finmaskig.cases.views.track import basics, money, pages, rows
 
-ROW = "track-%s/<uuid:row_id>/%s/"
-CASE = "cases/<uuid:case_id>/track/"
+ROW = "coordination/%s/<uuid:row_id>/%s/"
+CASE = "coordination/<uuid:case_id>/"
 
 urlpatterns = [
     path("coordination/", pages.track_queue, name="track_queue"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{CASE}rights/", pages.track_rights, name="track_rights"),
     path(f"{CASE}money/", pages.track_money, name="track_money"),
     path(f"{CASE}package/", pages.track_package, name="track_package"),
+    path(f"{CASE}package/print/", pages.track_package_print, name="track_package_print"),
     path(f"{CASE}events/add/", rows.track_event_add, name="track_event_add"),
     path(f"{CASE}conferences/add/", rows.track_conference_add, name="track_conference_add"),
     path(f"{CASE}housing/add/", rows.track_housing_add, name="track_housing_add"),

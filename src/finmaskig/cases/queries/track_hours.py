@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
 
 MONTHS = 12
-LATEST = 10
+LATEST = 5
 
 
 @dataclass(frozen=True)

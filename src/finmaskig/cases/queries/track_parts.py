@@ -12,7 +12,6 @@ from finmaskig.cases import track_data, track_rules
 from finmaskig.cases.queries.track import rights_of
 from finmaskig.cases.queries.track_pages import RowLine
 from finmaskig.cases.queries.track_words import kronor, quarter_text
-from finmaskig.organisations.queries import label
 from finmaskig.ui.wording import Due, day_text, due_text
 from finmaskig.vault.services import box_of
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from finmaskig.cases.models import Claim, Cost, Event, Permit, RightsItem, Track
+    from finmaskig.cases.models import Claim, Cost, Event, RightsItem, Track
 
 RIGHT_TAGS = {
     track_rules.OPEN: "today",
@@ -135,67 +134,6 @@ def _claim_tag(claim: Claim) -> Due:
         track_rules.PAID: Due("ok", _("Klart")),
         track_rules.REFUSED: Due("plain", _("Avslag")),
     }[claim.state]
-
-
-@dataclass(frozen=True)
-class PackageLine:
-    """One line of the package: what is known, or so many empty lines, or a box."""
-
-    label: str
-    value: str
-    lines: range
-    is_check: bool
-
-
-@dataclass(frozen=True)
-class Package:
-    """What an application for a reflection period needs, in order."""
-
-    form: str
-    section: str
-    parts: list[tuple[str, list[PackageLine]]]
-
-
-def package_of(track: Track) -> Package:
-    """Return the package with what Finmaskig knows, which is never who it is about."""
-    raw = track_data.package()
-    facts = _facts(track)
-    parts = [(part.title, [_line(line, facts) for line in part.lines]) for part in raw["parts"]]
-    return Package(raw["form"], raw["section"], parts)
-
-
-def _line(line: track_data.Line, facts: dict[str, str]) -> PackageLine:
-    value = facts[line.fact] if line.fact else ""
-    empty = 0 if value or line.check else max(1, line.blank)
-    return PackageLine(line.label, value, range(empty), line.check)
-
-
-def _facts(track: Track) -> dict[str, str]:
-    reflection = next((p for p in track.permits.all() if p.is_reflection), None)
-    reports = track.events.filter(what="police_report").exclude(reference_number="")
-    report = reports.order_by("-on").first()
-    return {
-        "applicant": str(reflection.get_applicant_display()) if reflection else "",
-        "municipality": track.municipality.name if track.municipality else "",
-        "board": label("track_board", track.board) if track.board else "",
-        "reference": _reference(track, reflection),
-        "police": report.reference_number if report else "",
-        "extension": _extension(reflection),
-        "opened": str(track.opened_on),
-        "applied": str(reflection.applied_on) if reflection else "",
-        "from": str(reflection.from_on) if reflection and reflection.from_on else "",
-    }
-
-
-def _reference(track: Track, reflection: Permit | None) -> str:
-    own = track.case.external_reference
-    return own or (reflection.reference_number if reflection else "")
-
-
-def _extension(reflection: Permit | None) -> str:
-    if reflection is None or not reflection.is_granted:
-        return _("Nej, första ansökan")
-    return _("Ja, tiden går ut %(day)s") % {"day": reflection.until}
 
 
 def initial_of(row: object, names: Iterable[str]) -> dict[str, object]:

@@ -93,6 +93,14 @@ def _support(at: datetime) -> tuple[str, bool]:
     )
 
 
+def _tracks(at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.actor import COMMAND_LINE
+    from finmaskig.cases.services.track.nightly import watch_tracks
+
+    count = watch_tracks(actor=COMMAND_LINE, at=at)
+    return f"Samordning: datumen i {count} spår är gångna igenom.", True
+
+
 def _subjects(_at: datetime) -> tuple[str, bool]:
     from finmaskig.guidance.services import steps_without_subject
 
@@ -148,6 +156,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Förslag": _suggestions,
     "Kvartalets besked": _notices,
     "Stödkontakter": _support,
+    "Samordning": _tracks,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
     "Säkerhetskopior": _copies,

@@ -28,6 +28,7 @@ PEOPLE = (
     Person("maja", "Maja", "worker", "ungdomsjouren-stockholm", "U-311"),
     Person("elin", "Elin", "worker", "social-emergency-0180", "S-402"),
     Person("nadia", "Nadia", "worker", "coordinator-adult-stockholm", "R-501"),
+    Person("tove", "Tove", "worker", "coordinator-child-stockholm", "R-502"),
     Person("lena", "Lena", "coordinator", "county-offer-stockholm", "L-601"),
     Person("utredaren", "Utredaren", "analyst", "county-offer-stockholm", "L-611"),
     Person("sekreteraren", "Sekreteraren", "secretary", "county-offer-stockholm", "L-621"),

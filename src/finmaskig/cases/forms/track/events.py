@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from django.forms import BoundField
+
 HAPPENED, PLANNED = "happened", "planned"
 ACTIONS = (1, 2, 3)
 ASKED = ("what", "authority", "responsible", "due", "words")
@@ -128,6 +130,16 @@ class ConferenceForm(TrackForm):
         people.choices = word_choices("track_function")
         for number in ACTIONS:
             self._ask_for_action(number)
+
+    @property
+    def about(self) -> list[BoundField]:
+        """Return the questions about the conference itself."""
+        return [field for field in self if not field.name[-1].isdigit()]
+
+    @property
+    def actions(self) -> list[list[BoundField]]:
+        """Return the questions about each action."""
+        return [[self[f"{name}_{number}"] for name in ASKED] for number in ACTIONS]
 
     def _ask_for_action(self, number: int) -> None:
         asked: dict[str, WordField | DateField | FreeTextField] = {

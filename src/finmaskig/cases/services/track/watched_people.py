@@ -136,7 +136,11 @@ def _after_the_journey(rows: TrackRows, home: VoluntaryReturn) -> list[Watched]:
             ("return-follow-up-last", home.last_follow_up_on),
         )
     ]
-    until = home.allowance_to_on or track_data.due("return-allowance", home.arrived_on)
+    return [*found, _allowance(rows, home, home.arrived_on)]
+
+
+def _allowance(rows: TrackRows, home: VoluntaryReturn, arrived_on: date) -> Watched:
+    until = home.allowance_to_on or track_data.due("return-allowance", arrived_on)
     words = Words(
         code="watch-allowance",
         title=_("Ersättningen efter hemkomsten tar slut %(day)s")
@@ -151,7 +155,7 @@ def _after_the_journey(rows: TrackRows, home: VoluntaryReturn) -> list[Watched]:
         words=words,
         worker=rows.worker,
     )
-    return [*found, Watched(step, is_answered=False)]
+    return Watched(step, is_answered=False)
 
 
 def _planned(rows: TrackRows) -> list[Watched]:

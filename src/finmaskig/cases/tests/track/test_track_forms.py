@@ -93,7 +93,7 @@ def track(house):
 @pytest.fixture
 def send(house, enter, track):
     client = enter(house.sara)
-    return lambda path, data: client.post(f"/cases/{track.case_id}/track/{path}", data)
+    return lambda path, data: client.post(f"/coordination/{track.case_id}/{path}", data)
 
 
 @pytest.mark.parametrize(("path", "data", "words"), ODD)
@@ -123,7 +123,7 @@ def test_a_conference_ahead_is_planned_and_changed_without_losing_anything(send,
     send("conferences/add/", CONFERENCE | {"on": "2026-06-20", "note": "Fråga om tolk."})
     held = Event.objects.get()
     assert held.waits
-    url = f"/track-events/{held.pk}/change/"
+    url = f"/coordination/events/{held.pk}/change/"
     assert "Fråga om tolk." in enter(house.sara).get(url).content.decode()
     moved = CONFERENCE | {"on": "2026-06-21", "version": 1}
     assert enter(house.sara).post(url, moved).status_code == 302
@@ -165,7 +165,7 @@ ROWS = {
 def test_a_row_is_shown_changed_and_taken_away(house, enter, track, part):
     write, data = ROWS[part]
     row, client = write(house.sara, track), enter(house.sara)
-    url = f"/track-{part}/{row.pk}/"
+    url = f"/coordination/{part}/{row.pk}/"
     assert client.get(f"{url}change/").status_code == 200
     assert client.post(f"{url}change/", data | {"version": 1}).status_code == 302
     assert client.post(f"{url}change/", data | {"version": 1}).status_code == 409
@@ -176,7 +176,7 @@ def test_a_row_is_shown_changed_and_taken_away(house, enter, track, part):
 
 def test_a_planned_event_is_ticked(house, enter, track):
     row = make.planned(house.sara, track)
-    assert enter(house.sara).post(f"/track-events/{row.pk}/finish/").status_code == 302
+    assert enter(house.sara).post(f"/coordination/events/{row.pk}/finish/").status_code == 302
     row.refresh_from_db()
     assert row.done_on == TODAY
 

@@ -27,7 +27,7 @@ def shown(client, url, **data):
 
 
 def url_of(track, rest=""):
-    return f"/cases/{track.case_id}/track/{rest}"
+    return f"/coordination/{track.case_id}/{rest}"
 
 
 def test_the_queue_has_everybody_on_one_line_the_late_first(house, enter, track, clock):
@@ -47,7 +47,7 @@ def test_a_contact_whose_track_is_not_open_stands_in_both_queues(house, sara):
     case = opened(house.sara, "D", alias="Vit ek 20")
     for queue in ("adults", "children"):
         text = shown(sara, "/coordination/", queue=queue)
-        assert f'href="/cases/{case.pk}/track/open/"' in text
+        assert f'href="/coordination/{case.pk}/open/"' in text
 
 
 def test_each_queue_shows_its_own(house, sara, track):
@@ -73,7 +73,7 @@ def test_the_menu_shows_coordination_only_where_it_is_done(house, enter):
 def test_a_contact_of_mode_d_leads_to_its_track(house, sara):
     case = opened(house.sara, "D")
     assert "Öppna spåret" in shown(sara, f"/cases/{case.pk}/")
-    sara.post(f"/cases/{case.pk}/track/open/", {"queue": "children"})
+    sara.post(f"/coordination/{case.pk}/open/", {"queue": "children"})
     assert Track.objects.get().queue == "children"
     assert "Till spåret" in shown(sara, f"/cases/{case.pk}/")
     assert "Samordning</h2>" not in shown(sara, f"/cases/{opened(house.sara).pk}/")
@@ -82,7 +82,7 @@ def test_a_contact_of_mode_d_leads_to_its_track(house, sara):
 @pytest.mark.parametrize("path", ["", "open/", "rights/", "money/", "package/", "stages/"])
 def test_a_contact_of_another_mode_has_no_such_page(house, sara, path):
     case = opened(house.sara, "A")
-    assert sara.get(f"/cases/{case.pk}/track/{path}").status_code == 404
+    assert sara.get(f"/coordination/{case.pk}/{path}").status_code == 404
 
 
 def test_the_track_shows_what_is_next_then_its_parts(house, sara, track):
@@ -97,7 +97,7 @@ def test_the_track_shows_what_is_next_then_its_parts(house, sara, track):
         assert words in text
     assert "Hemligt" not in text
     event = Event.objects.get(what="conference")
-    assert "Hemligt beslut." in shown(sara, f"/track-events/{event.pk}/change/")
+    assert "Hemligt beslut." in shown(sara, f"/coordination/events/{event.pk}/change/")
 
 
 def test_a_permit_shorter_than_the_law_allows_is_warned_about(house, sara, track):
@@ -128,7 +128,7 @@ def test_the_checklist_opens_by_hand_and_is_answered(house, sara, track):
     assert "Öppna checklistan" in shown(sara, url_of(track, "rights/"))
     sara.post(url_of(track, "rights/"))
     item = track.rightsitems.get(code="school")
-    url = f"/track-rights/{item.pk}/change/"
+    url = f"/coordination/rights/{item.pk}/change/"
     assert sara.post(url, {"state": "not_relevant", "version": 1}).status_code == 422
     sara.post(url, {"state": "not_relevant", "why": "Inga barn.", "version": 1})
     assert "Inga barn." in shown(sara, url)

@@ -16,20 +16,25 @@ from finmaskig.cases.forms.track.hours import HoursForm
 from finmaskig.cases.forms.track.opening import OpenForm
 from finmaskig.cases.models.track.choices import Queue
 from finmaskig.cases.queries.track_hours import hours_page
+from finmaskig.cases.queries.track_package import lead_of, package_of, paper_of
 from finmaskig.cases.queries.track_pages import track_page
-from finmaskig.cases.queries.track_parts import money_page, package_of, right_lines
+from finmaskig.cases.queries.track_parts import money_page, right_lines
 from finmaskig.cases.queries.track_queue import rows_of_queue
 from finmaskig.cases.services.track.hours import log_hours, remove_hours
 from finmaskig.cases.services.track.opening import open_track
 from finmaskig.cases.services.track.rights import open_checklist
 from finmaskig.organisations.queries import kinds_of
 from finmaskig.shared.clock import now, today
+from finmaskig.ui.documents.render import render_pdf
+from finmaskig.ui.documents.response import pdf_response
 from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from finmaskig.accounts.requests import StaffRequest
+
+PAPER = "cases/documents/reflection.typ"
 
 
 @require_GET
@@ -99,8 +104,19 @@ def track_money(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def track_package(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Show what an application for a reflection period needs, for paper: no name is asked for."""
     track = access_track.track_to_read(request.actor, case_id)
-    values = {"case": track.case, "package": package_of(track), "now": now()}
+    package = package_of(track)
+    values = {"case": track.case, "package": package, "lead": lead_of(package), "now": now()}
     return render(request, "cases/track/package.html", values)
+
+
+@require_GET
+def track_package_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Make the package as a PDF, with no alias on it: names are written on it by hand."""
+    track = access_track.track_to_read(request.actor, case_id)
+    values = paper_of(package_of(track), sender=request.actor.unit_name, on=today())
+    title = str(_("Underlag för ansökan om betänketid"))
+    content = render_pdf(PAPER, values, title=title, language="sv", dated=today())
+    return pdf_response(content, "underlag-betanketid.pdf")
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.contrib import messages
 from django.shortcuts import redirect
 
+from finmaskig.cases.forms.track.events import ConferenceForm
 from finmaskig.cases.queries.track_parts import initial_of
 from finmaskig.shared.clock import today
 from finmaskig.ui.posted import form_page, posted
@@ -46,7 +47,8 @@ def ask(
 ) -> HttpResponse:
     """Show a form, or show it again with what must be put right."""
     page = {"case": case, "title": title, **values}
-    return form_page(request, "cases/track/form.html", form, page)
+    template = "conference" if isinstance(form, ConferenceForm) else "form"
+    return form_page(request, f"cases/track/{template}.html", form, page)
 
 
 def done(
