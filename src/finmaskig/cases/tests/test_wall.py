@@ -11,6 +11,7 @@ from finmaskig.cases.models import IdentityDecision
 from finmaskig.cases.services.decisions import register_decision
 from finmaskig.cases.services.talks import log_talk
 from finmaskig.cases.tests.factories import opened
+from finmaskig.cases.tests.plan_factories import linked
 from finmaskig.cases.values import NewDecision, NewTalk, Reach
 from finmaskig.organisations.models import Membership
 from finmaskig.outreach.tests.factories import hire, user_of
@@ -24,7 +25,9 @@ def planted(house):
     """Return what an address of a contact full of marked words needs."""
     case = opened(house.sara, "B", alias=PLANTED[0], reach=Reach(text=PLANTED[3]))
     new = NewTalk(held_on=today(), text=PLANTED[2])
-    return {"case_id": case.pk, "talk_id": log_talk(actor=house.sara, case=case, new=new).pk}
+    talk = log_talk(actor=house.sara, case=case, new=new)
+    linking = linked(house.sara, case)
+    return {"case_id": case.pk, "talk_id": talk.pk, "linking_id": linking.pk}
 
 
 @pytest.mark.parametrize("pattern", urls.urlpatterns, ids=lambda one: one.name)
