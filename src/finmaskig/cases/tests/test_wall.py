@@ -36,7 +36,9 @@ def test_no_address_shows_anything_outside_the_unit(house, planted, enter, patte
     decision = _decision(house, house.mika, house.lead)
     names = pattern.pattern.converters
     values = planted | {"decision_id": decision.pk}
-    url = reverse(f"cases:{pattern.name}", kwargs={name: values[name] for name in names})
+    url = reverse(
+        f"cases:{pattern.name}", kwargs={name: values.get(name, decision.pk) for name in names}
+    )
     browser = enter(getattr(house, who))
     for answer in (browser.get(url), browser.post(url, {"q": "Solrosen", "alias": PLANTED[0]})):
         text = answer.content.decode()

@@ -107,7 +107,7 @@ def _just_found(story: Story) -> None:
     basics = Basics(queue="adults", municipality="0180", board="district_board")
     case = _opened(story, 5, reference="SN 2026/0411", basics=basics)
     _happened(
-        actor,
+        story,
         case,
         5,
         "contact",
@@ -228,7 +228,7 @@ def _on_the_way_home(story: Story) -> None:
     _permits(story, case)
     _happened(story, case, 160, "prosecution", "prosecutor", stage="proceedings")
     _happened(
-        actor, case, 60, "judgment", "court", stage="proceedings", reference_number="B 2026-311"
+        story, case, 60, "judgment", "court", stage="proceedings", reference_number="B 2026-311"
     )
     _money(story, case)
     _moved(story, case, 55, **dict.fromkeys(STAGES[:-1], "done"), **{STAGES[-1]: "running"})
@@ -279,10 +279,10 @@ def _money(story: Story, case: Case) -> None:
     for quarter in quarters_with_costs([(first, last)], story.today)[:-1]:
         if quarter < quarter_of(story.day(120)):
             with story.at(45):
-                keep_claim(actor=story.actor, case=case, new=_claim(quarter))
+                keep_claim(actor=story.actor, case=case, new=_claim(story, quarter))
 
 
-def _claim(quarter: date) -> NewClaim:
+def _claim(story: Story, quarter: date) -> NewClaim:
     whole = quarter < quarter_of(story.day(220))
     return NewClaim(
         quarter_on=quarter,
