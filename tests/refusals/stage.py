@@ -51,8 +51,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """Return the page as text."""
-        return self.body.decode()
+        """Return the page as text; what a PDF packs is not read."""
+        return self.body.decode(errors="replace")
 
 
 @dataclass
