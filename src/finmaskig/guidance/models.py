@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.actor import Side
 from finmaskig.guidance import rules
-from finmaskig.shared.freetext import FREE_TEXT_MAX, refuse_identity
+from finmaskig.shared.freetext import refuse_identity
 from finmaskig.shared.models import UUIDModel
+from finmaskig.vault.fields import SealedField
 
 
 class Step(UUIDModel):
@@ -122,9 +123,7 @@ class Step(UUIDModel):
     due_precision = models.CharField(_("tidens slag"), max_length=7, choices=Precision.choices)
     status = models.CharField(_("läge"), max_length=14, choices=Status.choices, default=Status.OPEN)
     result = models.CharField(_("resultat"), max_length=40, blank=True, choices=Result.choices)
-    result_text = models.TextField(
-        _("med ord"), blank=True, max_length=FREE_TEXT_MAX, validators=[refuse_identity]
-    )
+    result_text = SealedField(_("med ord"))
     assigned_to = models.ForeignKey(
         "accounts.User",
         verbose_name=_("den som har steget"),

@@ -20,6 +20,7 @@ from finmaskig.pure.guidance.rules import rules_for
 from finmaskig.pure.guidance.steps import STEPS
 from finmaskig.shared.clock import local
 from finmaskig.ui.wording import Due, due_text, late_text
+from finmaskig.vault.services import unit_box
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -210,6 +211,13 @@ def without_content(steps: Iterable[Step], at: datetime) -> list[ClimbedStep]:
         )
         for step in steps
     ]
+
+
+def words_of_result(step: Step) -> str:
+    """Return what was written when a step ended, or was opened again."""
+    if not step.result_text:
+        return ""
+    return unit_box(step.owner_unit_id).text(step, "result_text")
 
 
 def report_of(step: Step) -> ReportOfConcern | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from finmaskig.accounts.log import log_access
 from finmaskig.guidance import rules
 from finmaskig.guidance.rules import Outcome
-from finmaskig.guidance.services.ending import end, follow
+from finmaskig.guidance.services.ending import end, follow, keep_words
 from finmaskig.guidance.services.rows import lock, lock_subject, save
 from finmaskig.guidance.subjects import tell_listener
 from finmaskig.shared.clock import now
@@ -65,7 +65,8 @@ def reopen_step(*, step: Step, why: str, actor: Actor) -> Step:
         raise StepIsOpen(_("Steget går inte att öppna igen. Ladda om sidan för att se läget."))
     if any(one.is_open and one.same_advice_as(row) for one in others):
         raise StepIsOpen(_("Samma steg är redan öppet på nytt. Arbeta vidare i det."))
-    row.status, row.result, row.result_text = rules.OPEN, "", why.strip()
+    row.status, row.result = rules.OPEN, ""
+    keep_words(row, why.strip())
     row.closed_by_id, row.closed_at = None, None
     save(row)
     _end_what_followed(row, others)

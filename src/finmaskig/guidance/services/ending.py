@@ -10,6 +10,8 @@ from finmaskig.guidance import rules
 from finmaskig.guidance.services.follow_on import open_follow_on
 from finmaskig.guidance.services.reports import keep_report
 from finmaskig.shared.errors import DomainError
+from finmaskig.shared.freetext import refuse_identity
+from finmaskig.vault.services import unit_box
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,11 +30,20 @@ def end(row: Step, outcome: Outcome, *, actor: Actor, at: datetime) -> None:
     target = rules.target_of(row.status, rules.verb_of(outcome.result))
     if target is None:
         raise StepIsClosed(_("Steget är redan avslutat. Ladda om sidan för att se hur."))
-    row.result, row.result_text = outcome.result, outcome.text
+    row.result = outcome.result
+    keep_words(row, outcome.text)
     if outcome.result == rules.LATER:
         _wait(row)
         return
     row.status, row.closed_by_id, row.closed_at = target, actor.user_id, at
+
+
+def keep_words(row: Step, text: str) -> None:
+    """Seal what was written about a step under its unit's own key; saving is the caller's."""
+    refuse_identity(text)
+    row.result_text = b""
+    if text:
+        unit_box(row.owner_unit_id).put(row, result_text=text)
 
 
 def follow(row: Step, outcome: Outcome, *, actor: Actor, at: datetime) -> None:

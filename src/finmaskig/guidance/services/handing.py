@@ -71,6 +71,7 @@ def _copy(row: Step, taker: Taker, *, at: datetime) -> Step:
     given.pk = uuid4()
     given._state.adding = True  # noqa: SLF001 -- Django's documented way to copy a row
     given.owner_unit_id, given.assigned_to_id = taker.unit_id, taker.user_id
+    given.result_text = b""  # sealed for the row it was written in
     given.climb_level, given.climbed_at = rules.WITH_WORKER, None
     given.previous_id, given.created_at = row.pk, at
     return given

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from finmaskig.accounts.models import AccessEntry
 from finmaskig.guidance import rules
 from finmaskig.guidance.models import Step
+from finmaskig.guidance.queries import words_of_result
 from finmaskig.guidance.rules import Outcome, Tick
 from finmaskig.guidance.services import (
     close_step,
@@ -58,7 +59,7 @@ def test_a_tick_that_does_not_fit_is_refused(worker):
 def test_an_offer_that_could_not_be_made_says_why(worker):
     step = make_step(worker)
     ended = tick_step(step=step, tick=Tick(rules.COULD_NOT, "not_alone"), actor=worker)
-    assert (ended.status, ended.result_text) == (rules.NOT_APPLICABLE, "not_alone")
+    assert (ended.status, words_of_result(ended)) == (rules.NOT_APPLICABLE, "not_alone")
 
 
 @pytest.mark.parametrize(("ends", "left"), [(True, 0), (False, 1)])

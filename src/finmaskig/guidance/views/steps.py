@@ -132,6 +132,7 @@ def _page(request: StaffRequest, step: Step, forms: Mapping[str, Form]) -> HttpR
         "subject_url": subjects.page_of(step.subject_kind, step.subject_id),
         "answering": who_answers(step, municipality=request.actor.municipality, at=at),
         "report": kept,
+        "words": queries.words_of_result(step),
         **(_open_forms(request, step) if step.is_open else _closed_forms(step, kept)),
         **forms,
     }

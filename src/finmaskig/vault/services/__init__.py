@@ -8,6 +8,7 @@ from finmaskig.vault.services.opening import (
     boxes_of,
     make_box,
     share_box,
+    unit_box,
 )
 from finmaskig.vault.services.renewal import finish_renewals, renew_records, renew_unit
 from finmaskig.vault.services.rotation import finish_rotations, rotate_unit_key
@@ -26,4 +27,5 @@ __all__ = [
     "renew_unit",
     "rotate_unit_key",
     "share_box",
+    "unit_box",
 ]

@@ -8,7 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts import keyring
@@ -58,6 +58,17 @@ def share_box(box: Box, *, unit_id: UUID) -> None:
             keep(opened(row), shared).save(force_insert=True)
             return
     raise _gone()
+
+
+def unit_box(unit_id: UUID) -> Box:
+    """Return the box of a unit's own short texts, which belong to no record; make it if need be."""
+    if (found := boxes_of([unit_id], unit_id).get(unit_id)) is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return make_box(record=unit_id, unit_id=unit_id)
+    except IntegrityError:  # another process made it first
+        return box_of(unit_id, unit_id)
 
 
 def box_of(record: UUID, unit_id: UUID) -> Box:
