@@ -58,6 +58,8 @@ SHARED_APPS = [
     "finmaskig.guidance",
     "finmaskig.outreach",
     "finmaskig.cases",
+    "finmaskig.handovers",
+    "finmaskig.retention",
 ]
 STAFF_APPS = [
     "allauth",

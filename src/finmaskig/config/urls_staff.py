@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("finmaskig.desk.urls")),
     path("", include("finmaskig.outreach.urls")),
     path("", include("finmaskig.cases.urls")),
+    path("", include("finmaskig.handovers.urls")),
+    path("", include("finmaskig.retention.urls")),
     path("", include("finmaskig.guidance.urls")),
     path("", include("finmaskig.organisations.urls")),
     path("people/", include("finmaskig.organisations.urls_people")),

@@ -1,0 +1,1 @@
+"""Forms of handovers, consents and disclosures."""

@@ -1,0 +1,1 @@
+"""Reads of handovers, consents and disclosures."""

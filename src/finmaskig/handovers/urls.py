@@ -1,0 +1,6 @@
+"""Where handovers are found."""
+
+from django.urls import URLPattern
+
+app_name = "handovers"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages of handovers, consents and disclosures."""

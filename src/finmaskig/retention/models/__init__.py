@@ -1,0 +1,1 @@
+"""What is stored of decisions, holds, lists and proofs of destruction."""
