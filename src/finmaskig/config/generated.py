@@ -17,10 +17,12 @@ def pages() -> dict[str, Callable[[], str]]:
     """Return each page's file name with the function that writes it."""
     from finmaskig.cases.track_data import deadlines_page
     from finmaskig.guidance.rules import state_diagram as step_states
+    from finmaskig.handovers.rules import state_diagram as handover_states
     from finmaskig.outreach.rules import state_diagram as shift_states
 
     return {
         "deadlines.md": deadlines_page,
+        "handover-states.md": handover_states,
         "routing-rules.md": routing_rules,
         "shift-states.md": shift_states,
         "step-states.md": step_states,

@@ -1,1 +1,1 @@
-"""Handovers: the ground on which something is told, and responsibility that moves with a receipt."""
+"""Handovers: on which ground something is told, and who is responsible, with a receipt."""

@@ -10,3 +10,9 @@ class HandoversConfig(AppConfig):
     name = "finmaskig.handovers"
     label = "handovers"
     verbose_name = _("Överlämnanden")
+
+    def ready(self) -> None:
+        """Tell the menu, the access log, guidance and the vault what this domain has."""
+        from finmaskig.handovers import apps_moves
+
+        apps_moves.register()
