@@ -225,7 +225,8 @@ def _passkey(user: User, number: int) -> Authenticator:
 def make_log(world: World) -> None:
     """Log looks with a marked reason: last month, and in three months of long ago."""
     months = (REVIEWED_MONTH, OLD_MONTH, PROPOSED_MONTH, CONFIRMED_MONTH)
-    entries = {month: _logged(world, month) for month in months}
+    entries = {month: _logged(world, datetime.fromisoformat(f"{month}-10")) for month in months}
+    _logged(world, now() + timedelta(hours=1))  # the newest, so that it stands on the first page
     _segment(world, PROPOSED_MONTH, "proposed")
     _segment(world, CONFIRMED_MONTH, "confirmed")
     world.things |= {
@@ -237,10 +238,10 @@ def make_log(world: World) -> None:
     }
 
 
-def _logged(world: World, month: str) -> AccessEntry:
+def _logged(world: World, at: datetime) -> AccessEntry:
     actor = world.actor("worker")
     entry = AccessEntry(
-        at=datetime.fromisoformat(f"{month}-10").replace(tzinfo=UTC),
+        at=at.replace(tzinfo=UTC),
         user_id=actor.user_id,
         user_name=actor.name,
         unit_id=actor.unit_id,

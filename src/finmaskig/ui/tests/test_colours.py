@@ -18,11 +18,10 @@ TEXT = [
     ("amber", "amber-tint"),
     ("rose", "rose-tint"),
     ("leaf", "leaf-tint"),
-    ("ink", "leaf-tint"),
-    ("ink", "amber-tint"),
-    ("ink", "rose-tint"),
     ("link", "rose-tint"),
     ("on-exit", "exit"),
+    *[("card", mode) for mode in ("net", "leaf", "amber", "rose")],
+    *[("ink", f"{mode}-tint") for mode in ("net", "leaf", "amber", "rose")],
     ("ink-soft", "hatch"),
     ("ink-soft", "hatch-ground"),
 ]
