@@ -19,9 +19,11 @@ def pages() -> dict[str, Callable[[], str]]:
     from finmaskig.guidance.rules import state_diagram as step_states
     from finmaskig.handovers.rules import state_diagram as handover_states
     from finmaskig.outreach.rules import state_diagram as shift_states
+    from finmaskig.retention.rules import state_diagram as destruction_states
 
     return {
         "deadlines.md": deadlines_page,
+        "destruction-states.md": destruction_states,
         "handover-states.md": handover_states,
         "routing-rules.md": routing_rules,
         "shift-states.md": shift_states,

@@ -3,6 +3,26 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+EVENTS = {
+    "retention.decision_registered": _("Registrerade nämndens beslut om gallring"),
+    "retention.decision_ended": _("Avslutade nämndens beslut om gallring"),
+    "retention.decisions_listed": _("Visade nämndens beslut om gallring"),
+    "retention.preview_seen": _("Visade vad som kan gallras"),
+    "retention.hold_set": _("Höll kvar en post från gallring"),
+    "retention.hold_kept": _("Såg över ett undantag från gallring"),
+    "retention.hold_lifted": _("Hävde ett undantag från gallring"),
+    "retention.holds_listed": _("Visade undantag från gallring"),
+    "retention.list_made": _("Gjorde en gallringslista"),
+    "retention.list_seen": _("Visade en gallringslista"),
+    "retention.list_reviewed": _("Granskade en gallringslista"),
+    "retention.list_approved": _("Beslutade om gallring som andra person"),
+    "retention.list_stopped": _("Stoppade en gallringslista"),
+    "retention.list_begun": _("Gallringen började"),
+    "retention.list_destroyed": _("Gallringen är klar"),
+    "retention.leftovers_forgotten": _("Tog bort rester av det som redan var gallrat"),
+    "retention.proofs_seen": _("Visade gallringsbevis"),
+}
+
 
 class RetentionConfig(AppConfig):
     """What is destroyed, when and by whom."""
@@ -10,3 +30,13 @@ class RetentionConfig(AppConfig):
     name = "finmaskig.retention"
     label = "retention"
     verbose_name = _("Gallring")
+
+    def ready(self) -> None:
+        """Tell the log and guidance what this domain has."""
+        from finmaskig.accounts import events
+        from finmaskig.guidance.subjects import register_subject
+        from finmaskig.retention import subjects
+        from finmaskig.retention.queries import rows
+
+        events.register(EVENTS)
+        register_subject(subjects.HOLD_KIND, rows.existing_holds)

@@ -1,0 +1,1 @@
+"""The law's times, as dated data."""

@@ -1,0 +1,83 @@
+"""Where records stand on a day: the rules, the board's decisions and the holds, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finmaskig.retention import rules
+from finmaskig.retention.models import DestructionDecision, Hold
+from finmaskig.retention.rulebook import all_rules
+from finmaskig.retention.values import Judged
+from finmaskig.vault import fading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from finmaskig.vault.fading import Row
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What is needed to judge the records of one board on one day."""
+
+    on: date
+    decisions: Mapping[str, DestructionDecision]
+    held: frozenset[tuple[str, UUID]]
+
+    def judged(self, kind: str, row: Row) -> Judged:
+        """Return where a record stands."""
+        rule = rules.rule_on(all_rules(), kind, self.on)
+        decision = self.decisions.get(kind)
+        facts = rules.Facts(
+            began_on=row.began_on,
+            last_on=row.last_on,
+            rule=rule,
+            decided_years=None if decision is None or rule is None else decision.years_for(rule),
+            is_held=(fading.whole(kind), row.id) in self.held,
+        )
+        found = rules.standing(facts, on=self.on)
+        return Judged(
+            row=row, kind=kind, code=found.code, period=found.period, rule=rule, decision=decision
+        )
+
+
+def judge_of(board_id: UUID, on: date) -> Judge:
+    """Return the judge of a board's records on a day."""
+    held = Hold.objects.filter(board_id=board_id, lifted_at__isnull=True)
+    return Judge(
+        on=on,
+        decisions=decisions_in_force(board_id, on),
+        held=frozenset(held.values_list("kind", "record")),
+    )
+
+
+def decisions_in_force(board_id: UUID, on: date) -> dict[str, DestructionDecision]:
+    """Return the decision that holds for each kind of record on a day."""
+    found: dict[str, DestructionDecision] = {}
+    rows = DestructionDecision.objects.filter(board_id=board_id, valid_from__lte=on)
+    for row in rows.order_by("valid_from", "recorded_at"):
+        if row.holds(on):
+            found |= dict.fromkeys(row.kinds, row)
+    return found
+
+
+def judged_of_board(board_id: UUID, on: date) -> list[Judged]:
+    """Return every record of a board and where it stands, by kind and day."""
+    judge = judge_of(board_id, on)
+    found = [
+        judge.judged(kind.code, row)
+        for kind in fading.all_kinds()
+        for row in kind.of_board(board_id)
+    ]
+    return sorted(
+        found, key=lambda one: (one.kind, one.row.last_on or one.row.began_on, one.row.id)
+    )
+
+
+def judged_by_ids(board_id: UUID, kind: str, ids: Sequence[UUID], on: date) -> dict[UUID, Judged]:
+    """Return where the records that still exist stand."""
+    judge = judge_of(board_id, on)
+    return {row.id: judge.judged(kind, row) for row in fading.kind_of(kind).by_ids(ids)}
