@@ -6,6 +6,7 @@ from tests.refusals import (
     rows_guidance,
     rows_organisations,
     rows_outreach,
+    rows_papers,
     rows_plan,
     rows_track,
 )
@@ -20,6 +21,7 @@ STAFF = (
     *rows_guidance.ROWS,
     *rows_outreach.ROWS,
     *rows_cases.ROWS,
+    *rows_papers.ROWS,
     *rows_plan.ROWS,
     *rows_track.ROWS,
     *rows_organisations.ROWS,

@@ -39,7 +39,7 @@ from finmaskig.outreach.services import shifts as shift_services
 from finmaskig.outreach.tests.factories import ADULT, closed, met, planned, running, user_of
 from finmaskig.outreach.values import Closing, NewCampaign, NewIncident
 from finmaskig.shared.clock import now, today
-from tests.refusals import things_cases, things_plan, things_track
+from tests.refusals import rows_papers, things_cases, things_plan, things_track
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:
@@ -283,6 +283,7 @@ MAKERS = (
     make_people,
     make_factors,
     make_log,
+    *rows_papers.MAKERS,
     *things_cases.MAKERS,
     *things_plan.MAKERS,
     *things_track.MAKERS,

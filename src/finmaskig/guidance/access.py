@@ -54,6 +54,14 @@ def step_to_change(actor: Actor, step_id: UUID) -> Step:
     return _step(actor, step_id)
 
 
+def notice_to_print(actor: Actor, step_id: UUID) -> Step:
+    """Return a step that is a quarterly notice; the service logs that its letter leaves."""
+    step = _step(actor, step_id)
+    if step.subject_kind != rules.NOTICE_SUBJECT:
+        raise Http404
+    return step
+
+
 def report_to_change(step: Step) -> ReportOfConcern:
     """Return what is kept of the report that a step was; other steps have none."""
     kept = queries.report_of(step)

@@ -11,6 +11,7 @@ EVENTS = {
     "guidance.step_reopened": _("Öppnade ett steg igen"),
     "guidance.step_handed_over": _("Lämnade vidare ett steg"),
     "guidance.report_recorded": _("Antecknade uppgifter om en orosanmälan"),
+    "guidance.notice_exported": _("Hämtade brevet med kvartalets besked"),
     "guidance.rules_adopted": _("Antog en regelsamling"),
     "guidance.rules_ended": _("Avslutade en regelsamling"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finmaskig.guidance.views import adoptions, rights, rulebook, steps
+from finmaskig.guidance.views import adoptions, notices, rights, rulebook, steps
 
 app_name = "guidance"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("steps/<uuid:step_id>/reopen/", steps.step_reopen, name="step_reopen"),
     path("steps/<uuid:step_id>/report/", steps.step_report, name="step_report"),
     path("steps/<uuid:step_id>/report/blank/", steps.report_blank, name="report_blank"),
+    path("steps/<uuid:step_id>/notice/", notices.notice_print, name="notice_print"),
     path("rights/", rights.rights_list, name="rights_list"),
     path("rights/<slug:language>/", rights.rights_detail, name="rights_detail"),
     path("rules/", rulebook.rule_list, name="rule_list"),

@@ -2,6 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+RESPONSIBILITY = _(
+    "Våra enheter ersätter inte det ansvar som socialnämnden, polisen, hälso- och sjukvården "
+    "och andra myndigheter har enligt lag."
+)
+"""The fixed sentence on every paper that goes to somebody else's desk."""
+
 LISTS = {
     "age_band": _("Ålder"),
     "answer": _("Svar på erbjudandet"),

@@ -18,7 +18,7 @@ from finmaskig.guidance.services.dated import (
     settle_dated_step,
 )
 from finmaskig.guidance.services.handing import hand_over_step
-from finmaskig.guidance.services.notices import open_quarterly_notices
+from finmaskig.guidance.services.notices import export_notice, open_quarterly_notices
 from finmaskig.guidance.services.opening import keep_steps, open_steps, plan_steps
 from finmaskig.guidance.services.reports import complete_report
 
@@ -31,6 +31,7 @@ __all__ = [
     "decline_offers",
     "end_rule_set",
     "end_steps",
+    "export_notice",
     "hand_over_step",
     "keep_dated_steps",
     "keep_steps",

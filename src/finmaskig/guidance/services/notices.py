@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from finmaskig.accounts.log import log_export
 from finmaskig.guidance import queries, rules, subjects
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.rules import Due
@@ -24,6 +25,7 @@ from finmaskig.shared.clock import local
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from finmaskig.accounts.actor import Actor
     from finmaskig.pure.guidance.directory import Directory
     from finmaskig.pure.guidance.rules import Rule
 
@@ -60,6 +62,17 @@ def open_quarterly_notices(*, at: datetime) -> NoticesOpened:
         del wanted[known_id]
     Step.objects.bulk_create(wanted.values(), ignore_conflicts=True)
     return NoticesOpened(len(wanted), tuple(without_owner))
+
+
+def export_notice(*, actor: Actor, step: Step) -> None:
+    """Log that the letter of a notice leaves Finmaskig; the letter itself is kept nowhere."""
+    log_export(
+        actor=actor,
+        event="guidance.notice_exported",
+        subject="step",
+        ids=[step.pk],
+        reason=step.title,
+    )
 
 
 @dataclass(frozen=True)
