@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING
 
 from finmaskig.guidance import rules
 from finmaskig.guidance.tests.factories import make_step
-from tests.refusals.table import MARK, Row, at
+from tests.refusals.table import Row, at
 
 if TYPE_CHECKING:
     from tests.refusals.world import World
 
 
 def make_notice(world: World) -> None:
-    """Open a quarterly notice whose every text is marked."""
+    """Open a quarterly notice."""
     step = make_step(
         world.actor("coordinator"),
         code=rules.CODE_OF_NOTICE,
         for_role=rules.FOR_COORDINATOR,
         subject_kind=rules.NOTICE_SUBJECT,
-        context=MARK,
-        title=MARK,
     )
     world.things["notice"] = step.pk
 
