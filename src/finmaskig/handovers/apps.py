@@ -13,6 +13,7 @@ class HandoversConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the menu, the access log, guidance and the vault what this domain has."""
-        from finmaskig.handovers import apps_moves
+        from finmaskig.handovers import apps_grounds, apps_moves
 
+        apps_grounds.register()
         apps_moves.register()
