@@ -309,6 +309,36 @@ def open_subjects(kinds: Collection[str]) -> set[UUID]:
     return set(rows.order_by().values_list("subject_id", flat=True))
 
 
+def last_days(kinds: Collection[str], ids: Collection[UUID]) -> dict[UUID, date]:
+    """Return for each subject the last day on which somebody ended a step or noted a report.
+
+    What the clock did by itself is no note.
+    """
+    rows = Step.objects.filter(subject_kind__in=list(kinds), subject_id__in=list(ids))
+    by_hand = Case(When(closed_by__isnull=False, then="closed_at"))
+    found: dict[UUID, date] = {}
+    for subject_id, *moments in rows.order_by().values_list(
+        "subject_id", by_hand, "report__sent_at", "report__receipt_at"
+    ):
+        days = [local(moment).date() for moment in moments if moment is not None]
+        if subject_id in found:
+            days.append(found[subject_id])
+        if days:
+            found[subject_id] = max(days)
+    return found
+
+
+def reports_apart(owned: Collection[str]) -> QuerySet[ReportOfConcern]:
+    """Return the reports of concern about subjects of other kinds than some."""
+    rows = ReportOfConcern.objects.exclude(step__subject_kind__in=list(owned))
+    return rows.select_related("step").order_by("pk")
+
+
+def lock_reports(ids: Collection[UUID]) -> None:
+    """Let nobody change some reports until the transaction ends."""
+    list(ReportOfConcern.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk"))
+
+
 def municipality_name(code: str) -> str:
     """Return the name of a municipality."""
     return directory().vocabulary.municipalities[code][0]

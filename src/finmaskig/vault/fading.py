@@ -53,7 +53,7 @@ class Kind:
     boards: Callable[[], Collection[UUID]]
     """The boards that answer for such records."""
     part_of: str = ""
-    """Another kind, when only something of its records fades: no key goes, a hold is shared."""
+    """Another kind, when only something of its records fades: no key goes."""
     page: str = ""
     """The name of the URL that shows one."""
     subject_kinds: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def kind_of(code: str) -> Kind:
 
 
 def whole(code: str) -> str:
-    """Return the kind that a record is held as: nothing of a held record fades."""
+    """Return the kind whose whole records go, of a kind that may be a part of it."""
     return _kinds[code].part_of or code
 
 

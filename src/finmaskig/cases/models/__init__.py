@@ -1,6 +1,7 @@
 """The rows of this domain."""
 
 from finmaskig.cases.models.case import NO_DAY, Case, CasePeriod
+from finmaskig.cases.models.counts import PeriodCount
 from finmaskig.cases.models.decisions import IdentityDecision
 from finmaskig.cases.models.linking import Linking
 from finmaskig.cases.models.measures import Measurement
@@ -31,6 +32,7 @@ __all__ = [
     "IdentityDecision",
     "Linking",
     "Measurement",
+    "PeriodCount",
     "Permit",
     "Plan",
     "PlanVersion",

@@ -69,6 +69,7 @@ class Case(SituationModel, UUIDModel):
     last_heard_on = models.DateField(_("senast hörts"))
     quiet_from = models.DateField(_("tyst sedan"))
     last_note_on = models.DateField(_("senaste anteckning"))
+    fading_at = models.DateTimeField(_("gallras sedan"), null=True, blank=True)
     talk_count = models.PositiveIntegerField(_("samtal, också uteblivna"), default=0)
     version = models.PositiveIntegerField(_("version"), default=1)
 

@@ -23,17 +23,24 @@ class CaseClosed(DomainError):
     """Somebody closed the contact first."""
 
 
+class CaseFades(DomainError):
+    """The contact is being destroyed: nothing is written in it any more."""
+
+
 class CaseChanged(DomainError):
     """Somebody else changed the contact first."""
 
 
 def locked(case: Case) -> Case:
-    """Return the contact's row, locked for the length of the transaction."""
-    return (
+    """Return the contact's row, locked for the length of the transaction, unless it fades."""
+    row = (
         Case.objects.select_for_update(of=("self",))
         .select_related("unit", "worker")
         .get(pk=case.pk)
     )
+    if row.fading_at is not None:
+        raise CaseFades(_("Kontakten gallras just nu. Öppna en ny om personen kommer tillbaka."))
+    return row
 
 
 def locked_open(case: Case) -> Case:

@@ -1,6 +1,7 @@
 """Tables of shifts, encounters and campaigns."""
 
 from finmaskig.outreach.models.campaigns import Campaign, CampaignCount
+from finmaskig.outreach.models.counts import EncounterCount
 from finmaskig.outreach.models.encounters import Encounter, HeldPacket, UnitMonth
 from finmaskig.outreach.models.shifts import (
     AreaLabel,
@@ -17,6 +18,7 @@ __all__ = [
     "Campaign",
     "CampaignCount",
     "Encounter",
+    "EncounterCount",
     "HeldPacket",
     "Incident",
     "Operation",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from finmaskig.outreach import rules
-from finmaskig.outreach.models import Encounter, ShiftUnit, UnitMonth
+from finmaskig.outreach.models import Encounter, EncounterCount, ShiftUnit, UnitMonth
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,7 @@ def count_encounter(encounter: Encounter, *, times: int) -> None:
 
 @transaction.atomic
 def rebuild_months() -> int:
-    """Count every month anew from its rows; return how many rows were kept."""
+    """Count every month anew from its rows and what has faded; return how many rows were kept."""
     kept: dict[tuple[UUID, date], list[int]] = defaultdict(lambda: [0, 0, 0])
     started = ShiftUnit.objects.filter(shift__started_at__isnull=False).select_related("shift")
     for part in started.iterator():
@@ -63,6 +63,10 @@ def rebuild_months() -> int:
         counts = kept[unit_id, met_on.replace(day=1)]
         counts[1] += 1
         counts[2] += rules.counts_as_offered(answer)
+    faded = EncounterCount.objects.values_list("unit_id", "month", "answer", "count")
+    for unit_id, month, answer, count in faded.iterator():
+        kept[unit_id, month][1] += count
+        kept[unit_id, month][2] += count * rules.counts_as_offered(answer)
     UnitMonth.objects.all().delete()
     UnitMonth.objects.bulk_create(
         UnitMonth(

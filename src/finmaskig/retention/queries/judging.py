@@ -25,7 +25,7 @@ class Judge:
 
     on: date
     decisions: Mapping[str, DestructionDecision]
-    held: frozenset[tuple[str, UUID]]
+    held: frozenset[UUID]
 
     def judged(self, kind: str, row: Row) -> Judged:
         """Return where a record stands."""
@@ -36,7 +36,7 @@ class Judge:
             last_on=row.last_on,
             rule=rule,
             decided_years=None if decision is None or rule is None else decision.years_for(rule),
-            is_held=(fading.whole(kind), row.id) in self.held,
+            is_held=row.id in self.held,
         )
         found = rules.standing(facts, on=self.on)
         return Judged(
@@ -50,7 +50,7 @@ def judge_of(board_id: UUID, on: date) -> Judge:
     return Judge(
         on=on,
         decisions=decisions_in_force(board_id, on),
-        held=frozenset(held.values_list("kind", "record")),
+        held=frozenset(held.values_list("record", flat=True)),
     )
 
 

@@ -39,9 +39,9 @@ def open_holds(unit_id: UUID) -> list[Hold]:
     return list(Hold.objects.filter(unit_id=unit_id, lifted_at__isnull=True))
 
 
-def hold_of(kind: str, record: UUID) -> Hold | None:
-    """Return the hold of a record, if it is held."""
-    return Hold.objects.filter(kind=kind, record=record, lifted_at__isnull=True).first()
+def hold_of(record: UUID) -> Hold | None:
+    """Return the hold of a record, if it is held; it stays when the record changes its kind."""
+    return Hold.objects.filter(record=record, lifted_at__isnull=True).first()
 
 
 def hold_by_id(hold_id: UUID) -> Hold | None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from finmaskig.accounts.log import log_access
 from finmaskig.guidance.services import DatedStep, keep_dated_steps
 from finmaskig.organisations.queries import staff_of
 from finmaskig.retention import rules
 from finmaskig.retention.models import Hold, ListItem
+from finmaskig.retention.queries.rows import hold_of
 from finmaskig.retention.services.dropping import drop
 from finmaskig.retention.subjects import FROZEN_IN, HOLD_KIND, subject_of_hold
 from finmaskig.shared.clock import local, now
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.vault.fading import Row
+
+
+_HELD = gettext_lazy("Posten hålls redan kvar. Ladda om sidan.")
 
 
 class AlreadyHeld(DomainError):
@@ -50,7 +54,9 @@ def set_hold(
     """Hold a record of the actor's own unit; it falls off any list that it is on."""
     at = now()
     row = _own_record(actor, kind, record)
-    for item in _active_items(kind, record):
+    if hold_of(record) is not None:
+        raise AlreadyHeld(_HELD)
+    for item in _active_items(record):
         if item.state == rules.GOING:
             raise _too_late()
         drop(item, rules.HELD)
@@ -70,7 +76,7 @@ def set_hold(
         with transaction.atomic():
             hold.save(force_insert=True)
     except IntegrityError as error:
-        raise AlreadyHeld(_("Posten hålls redan kvar. Ladda om sidan.")) from error
+        raise AlreadyHeld(_HELD) from error
     log_access(actor=actor, event="retention.hold_set", subject=kind, ids=[record], reason=reason)
     watch_hold(hold, actor=actor, at=at)
     return hold
@@ -126,11 +132,10 @@ def _own_record(actor: Actor, kind: str, record: UUID) -> Row:
     return row
 
 
-def _active_items(kind: str, record: UUID) -> list[ListItem]:
+def _active_items(record: UUID) -> list[ListItem]:
     """Return the locked items of a record and of its parts; a run waits for the lock."""
-    kinds = [one.code for one in fading.all_kinds() if fading.whole(one.code) == kind]
     rows = ListItem.objects.select_for_update().filter(
-        kind__in=kinds, record=record, state__in=rules.ACTIVE_ITEM_STATES
+        record=record, state__in=rules.ACTIVE_ITEM_STATES
     )
     return list(rows.order_by("pk"))
 

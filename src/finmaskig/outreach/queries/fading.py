@@ -1,0 +1,93 @@
+"""Meetings as memory that fades sees them: whose, since when, and what they looked like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from finmaskig.guidance.queries import last_days
+from finmaskig.outreach.models import Encounter
+from finmaskig.outreach.queries.facts import SUBJECT_KIND
+from finmaskig.shared.clock import local
+from finmaskig.vault.fading import Row
+from finmaskig.vault.queries import portions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from uuid import UUID
+
+_ALL = Q(joined_into__isnull=True)
+"""A meeting that was joined into another goes with it."""
+
+_WITH_AGE = Q(age__isnull=False)
+"""Each of them fades by itself, joined or not."""
+
+
+def boards_of() -> set[UUID]:
+    """Return the boards that answer for meetings."""
+    return set(Encounter.objects.order_by().values_list("board_id", flat=True).distinct())
+
+
+def meetings_of_board(board_id: UUID) -> list[Row]:
+    """Return every meeting that a board answers for."""
+    return meetings_by_ids(_ids(_ALL, board_id))
+
+
+def meetings_by_ids(ids: Collection[UUID]) -> list[Row]:
+    """Return the meetings that still exist; what somebody noted of a step counts as a note."""
+    found: list[Row] = []
+    for portion in portions(ids):
+        noted = last_days([SUBJECT_KIND], portion)
+        found += [_row(one, noted.get(one.pk)) for one in _read(_ALL, portion)]
+    return found
+
+
+def ages_of_board(board_id: UUID) -> list[Row]:
+    """Return every meeting of a board that holds an age in years."""
+    return ages_by_ids(_ids(_WITH_AGE, board_id))
+
+
+def ages_by_ids(ids: Collection[UUID]) -> list[Row]:
+    """Return the meetings that still hold an age in years."""
+    rows = [one for portion in portions(ids) for one in _read(_WITH_AGE, portion)]
+    return [_row(one, None) for one in rows]
+
+
+def lock_meetings(ids: Collection[UUID]) -> None:
+    """Let nobody change some meetings until the transaction ends."""
+    rows = Encounter.objects.select_for_update().filter(pk__in=list(ids))
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _ids(which: Q, board_id: UUID) -> list[UUID]:
+    return list(Encounter.objects.filter(which, board_id=board_id).values_list("pk", flat=True))
+
+
+def _read(which: Q, ids: list[UUID]) -> list[Encounter]:
+    rows = Encounter.objects.filter(which, pk__in=ids).select_related("shift__unit", "unit")
+    return list(rows.annotate(joined_count=Count("joined")).order_by("pk"))
+
+
+def _row(encounter: Encounter, noted_on: date | None) -> Row:
+    """Return a meeting under the unit that can decide about it: one of the board that answers.
+
+    A guest from another board wrote it in a shift of this board, whose unit then decides.
+    """
+    shift = encounter.shift
+    at_home = encounter.unit.board_id == encounter.board_id
+    unit = encounter.unit if at_home else shift.unit
+    ended_on = None if shift.ended_at is None else local(shift.ended_at).date()
+    seen = encounter.side == unit.side
+    return Row(
+        id=encounter.pk,
+        board_id=encounter.board_id,
+        unit_id=unit.pk,
+        side=unit.side,
+        began_on=encounter.met_on,
+        last_on=max(ended_on, noted_on) if ended_on and noted_on else ended_on,
+        mark=f"{encounter.version}|{encounter.answer}|{vars(encounter)['joined_count']}",
+        label=f"{shift.day} {encounter.number}" if seen else "",
+        is_open=shift.ended_at is None,
+    )
