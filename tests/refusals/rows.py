@@ -31,5 +31,6 @@ PUBLIC = (
     THEME,
     Row("public:start", open=Open()),
     Row("public:door", "door", post={"young": "yes"}, open=Open(post=200)),
+    Row("public:code", post={"written": "0000-0000-0000-0000"}, open=Open(post=422)),
     Row("public:leave", post={}, open=Open(get=303, post=303)),
 )

@@ -41,6 +41,8 @@ ACCESS_LOG_YEARS = env.number("FINMASKIG_ACCESS_LOG_YEARS", 5)
 """How long the access log is kept before two persons may have a month destroyed."""
 LEAVE_URL = env.text("FINMASKIG_LEAVE_URL", "https://www.1177.se/")
 THEME_CSS = env.text("FINMASKIG_THEME_CSS", "")
+PUBLIC_ADDRESS = env.text("FINMASKIG_PUBLIC_ADDRESS", "").rstrip("/")
+"""Where the public side is, as it stands on papers: https://…; without it, papers say to call."""
 MUNICIPALITY = env.text("FINMASKIG_MUNICIPALITY", "0180")
 
 # --- Applications -----------------------------------------------------------------------------
@@ -140,8 +142,14 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
-    }
+    },
+    "public": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "public_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
+"""The public side has a table of its own: who floods it moves nothing out of the other."""
 
 # --- Sessions and cookies -----------------------------------------------------------------------
 _cookie = f"finmaskig_{SIDE}" + (f"_{PORT}" if INSECURE else "")
