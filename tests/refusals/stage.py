@@ -8,14 +8,17 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from finmaskig.organisations.models import Population
 from tests.refusals.table import Row, Seat
@@ -46,13 +49,17 @@ class Answer:
 
     status: int
     body: bytes
+    headers: str = ""
     url: str = ""
     wrote: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """Return the page as text; what a PDF packs is not read."""
-        return self.body.decode(errors="replace")
+        """Return the headers and the page as text, also what a document packs."""
+        if self.body.startswith(b"%PDF"):
+            pages = PdfReader(BytesIO(self.body)).pages
+            return self.headers + "".join(page.extract_text() for page in pages)
+        return self.headers + self.body.decode(errors="replace")
 
 
 @dataclass
@@ -94,7 +101,15 @@ class Stage:
             response = getattr(client, method)(url, **sent)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         target = response.headers.get("Location", "")
-        return Answer(response.status_code, body, target, tuple(sorted(wrote)))
+        headers = f"{dict(response.headers)} {response.cookies.output()} {self._kept(seat)}"
+        return Answer(response.status_code, body, headers, target, tuple(sorted(wrote)))
+
+    def _kept(self, seat: Seat | None) -> str:
+        """Return what the session keeps for the next page, messages among it."""
+        if seat is None:
+            return ""
+        session = Session.objects.filter(pk=self.world.sessions[seat]).first()
+        return str(session.get_decoded()) if session else ""
 
     def sent(self, row: Row, seat: Seat) -> dict[str, object]:
         """Return what a form or a script sends from a seat."""

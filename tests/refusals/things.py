@@ -121,7 +121,7 @@ def make_steps(world: World) -> None:
     """Open steps with a marked context; one is done and one was a report of concern."""
     worker, context = world.actor("worker"), f"Mött vid {MARK}"
     done, sent = make_step(worker, context=context), _report_step(world, context)
-    steps.close_step(step=done, outcome=StepOutcome("yes"), actor=worker)
+    steps.close_step(step=done, outcome=StepOutcome("yes", f"Vid {MARK}."), actor=worker)
     report = Report(now() - timedelta(hours=1), "Socialnämnden")
     steps.close_step(step=sent, outcome=StepOutcome("fulfilled", report=report), actor=worker)
     world.things |= {

@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from finmaskig.cases.queries.situation import mark_of
 from finmaskig.cases.services.cases import close_case
 from finmaskig.cases.services.decisions import register_decision
+from finmaskig.cases.services.situation import change_situation
 from finmaskig.cases.services.talks import log_talk
 from finmaskig.cases.tests.factories import opened
-from finmaskig.cases.values import Closing, NewDecision, NewTalk
+from finmaskig.cases.values import Closing, NewDecision, NewTalk, Reach, Situation
 from finmaskig.shared.clock import today
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:
     from tests.refusals.world import World
+
+TOLD = Situation(
+    kind="own",
+    needs_text=f"En dörr vid {MARK} som går att låsa.",
+    children_text=f"Leker vid {MARK}.",
+    suitability_text=f"Kommer själv till {MARK}.",
+)
 
 
 def make_cases(world: World) -> None:
@@ -33,7 +41,8 @@ def make_cases(world: World) -> None:
             valid_to=date(2026, 12, 31),
         ),
     )
-    support = opened(worker, "B", alias=f"{MARK} två")
+    support = opened(worker, "B", alias=f"{MARK} två", reach=Reach(text=f"Knacka vid {MARK}."))
+    change_situation(actor=worker, case=support, situation=TOLD, mark=mark_of(support))
     closed = opened(worker, alias=f"{MARK} tre")
     talk = log_talk(actor=worker, case=support, new=NewTalk(held_on=today(), text=f"Vid {MARK}."))
     close_case(actor=worker, case=closed, closing=Closing(reason="agreed"))

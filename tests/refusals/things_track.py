@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from finmaskig.cases.models import Track
 from finmaskig.cases.services.track.hours import log_hours
-from finmaskig.cases.services.track.rights import open_checklist
+from finmaskig.cases.services.track.rights import answer_right, open_checklist
 from finmaskig.cases.tests.factories import opened
 from finmaskig.cases.tests.track import factories as make
-from finmaskig.cases.track_values import NewHours
+from finmaskig.cases.track_values import NewHours, RightAnswer
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ def make_track(world: World) -> None:
     worker = world.actor("worker")
     track = make.tracked(worker, alias=f"{MARK} 88")
     open_checklist(actor=worker, case=track.case)
+    right, other = track.rightsitems.all()[:2]
+    why = RightAnswer(state="not_relevant", why=f"Finns redan vid {MARK}.")
+    answer_right(actor=worker, case=track.case, item=other, new=why, version=other.version)
     new = NewHours(worked_on=make.TODAY, category="case", minutes=60)
     world.things |= {
         "track": track.case_id,
@@ -31,7 +34,7 @@ def make_track(world: World) -> None:
         "permit": make.permit(worker, track).pk,
         "cost": make.cost(worker, track).pk,
         "claim": make.claim(worker, track).pk,
-        "right": track.rightsitems.first().pk,
+        "right": right.pk,
         "hours": log_hours(actor=worker, new=new).pk,
         "track version": Track.objects.get(pk=track.pk).version,
     }
