@@ -66,7 +66,14 @@ CASES = (
     _case("case_reference", thing="file case", post={"external_reference": "SN 2026/8"}),
     _case("case_information", sees=frozenset()),
     _case("case_code", post=CODE),
-    _case("case_extract", post={"is_here": "on", "reason": "Bad om det."}, done=200),
+    _case(
+        "case_extract",
+        may=at(own="worker"),
+        cannot=at(own="lead"),
+        sees=at(own="worker"),
+        post={"is_here": "on", "reason": "Bad om det."},
+        done=200,
+    ),
 )
 DECISIONS = (
     Row("cases:decision_list", may=READS_DECISIONS, sees=OF_THE_BOARD),

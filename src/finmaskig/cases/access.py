@@ -32,6 +32,10 @@ class CaseIsClosed(NotAllowed):
     """The contact is over: it is read, and opened again before anything is written."""
 
 
+class NotKnown(NotAllowed):
+    """An extract is given by somebody who has met the person, never on an alias."""
+
+
 class NotAskedHere(DomainError):
     """The contact is not asked the voluntary questions."""
 
@@ -168,9 +172,22 @@ def encounter_to_open_from(actor: Actor, encounter_id: str) -> Encounter:
     return found
 
 
+def case_she_is_known_in(actor: Actor, case_id: UUID) -> Case:
+    """Return a contact whose person the actor knows: an alias alone proves nothing."""
+    case = _case(actor, case_id)
+    if case.worker_id != actor.user_id and not talks.has_talked(case, actor):
+        raise NotKnown(
+            _(
+                "Utdraget lämnas av någon som känner personen. Du är inte ansvarig för kontakten "
+                "och har inte haft något samtal i den. Be den ansvariga lämna det."
+            )
+        )
+    return case
+
+
 def case_to_extract(actor: Actor, case_id: UUID, reason: str) -> Case:
     """Return a contact whose own extract is given to the person, and log that it is."""
-    case = _case(actor, case_id)
+    case = case_she_is_known_in(actor, case_id)
     log_export(
         actor=actor, event="cases.extract_given", subject="case", ids=[case.pk], reason=reason
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finmaskig.accounts.access_log.queries import record_readers
 from finmaskig.cases.models import Talk
+from finmaskig.cases.queries.extract_parts import Section, sections_of
 from finmaskig.cases.queries.reach import Reached, reach_of
 from finmaskig.cases.queries.situation import Said, situation_lines
 from finmaskig.cases.queries.talks import TalkRow, help_of, meta_without_name
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from finmaskig.accounts.access_log.queries import ReadBy
+    from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case, CasePeriod
     from finmaskig.vault.box import Box
 
@@ -28,10 +30,11 @@ class Extract:
     situation: list[Said]
     periods: list[CasePeriod]
     talks: list[TalkRow]
+    sections: list[Section]
     readers: list[ReadBy]
 
 
-def extract_of(case: Case, box: Box, on: date) -> Extract:
+def extract_of(actor: Actor, case: Case, box: Box, on: date) -> Extract:
     """Return all that is kept of a contact and by whom it was read: functions, never names."""
     talks = Talk.objects.filter(case=case)
     return Extract(
@@ -49,5 +52,6 @@ def extract_of(case: Case, box: Box, on: date) -> Extract:
             )
             for talk in talks
         ],
+        sections=sections_of(actor, case, on),
         readers=record_readers(case.pk),
     )

@@ -48,6 +48,11 @@ def talk_by_id(talk_id: UUID) -> Talk | None:
     return Talk.objects.filter(pk=talk_id).select_related("case", "author").first()
 
 
+def has_talked(case: Case, actor: Actor) -> bool:
+    """Tell whether somebody has had a talk with the person of a contact."""
+    return Talk.objects.filter(case=case, author_id=actor.user_id, came=True).exists()
+
+
 def talk_rows(page: Page[Talk], box: Box, actor: Actor, on: date) -> list[TalkRow]:
     """Write talks in words, with their texts."""
     return [

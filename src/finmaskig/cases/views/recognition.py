@@ -60,7 +60,7 @@ def case_code(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_extract(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Show a person what is kept of her and who has read it; she is here and she is known."""
-    case = access.case_to_reopen(request.actor, case_id)
+    case = access.case_she_is_known_in(request.actor, case_id)
     form = ExtractForm(posted(request))
     if not form.is_valid():
         return form_page(request, "cases/case_extract.html", form, {"case": case})
@@ -68,7 +68,7 @@ def case_extract(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = access.case_to_extract(request.actor, case_id, reason)
     values = {
         "case": case,
-        "part": extract_of(case, box_of(case.pk, case.unit_id), today()),
+        "part": extract_of(request.actor, case, box_of(case.pk, case.unit_id), today()),
         "panels": panels(EXTRACT_PLACE, request.actor, case),
         "now": now(),
     }
