@@ -55,6 +55,7 @@ class Line:
     url: str
     title: str
     meta: str
+    ground: str
     kind: str
     tag: str
     tag_kind: str
@@ -130,12 +131,13 @@ def lines(steps: Iterable[Step], at: datetime) -> list[Line]:
 
 def line_of(step: Step, at: datetime) -> Line:
     """Write one step as a line of a list."""
-    tag = due_tag(step, at)
+    tag, ground = due_tag(step, at), step.source.partition(";")[0]
     return Line(
         id=step.pk,
         url=reverse("guidance:step_detail", args=[step.pk]),
         title=step.title,
-        meta=f"{step.context} · {step.source.partition(';')[0]}",
+        meta=f"{step.context} · {ground}",
+        ground=ground,
         kind=kind_word(step.code),
         tag=tag.text,
         tag_kind=tag.kind,

@@ -42,7 +42,7 @@ def clock_text(wall: datetime) -> str:
 
 
 def due_text(due: date | datetime, now: datetime) -> Due:
-    """Write a deadline: 1 dag sen, i dag, 20 juni."""
+    """Write a deadline: 1 dag sen, Idag, I morgon, 20 juni."""
     today = local(now).date()
     if isinstance(due, datetime) and due < now:
         return Due("late", late_text(due, now))
@@ -52,8 +52,8 @@ def due_text(due: date | datetime, now: datetime) -> Due:
     if day == today:
         return Due("today", _("Idag"))
     if day == today + timedelta(days=1):
-        return Due("plain", _("i morgon"))
-    return Due("plain", _short_day(day, today))
+        return Due("plain", _("I morgon"))
+    return Due("plain", short_day(day, today))
 
 
 def late_text(due: datetime, now: datetime) -> str:
@@ -81,6 +81,6 @@ def _days_late(days: int) -> str:
     return ngettext("%(n)s dag sen", "%(n)s dagar sen", days) % {"n": days}
 
 
-def _short_day(day: date, today: date) -> str:
+def short_day(day: date, today: date) -> str:
     """Write a day without its weekday: 20 juni."""
     return date_format(day, "j F" if day.year == today.year else "j F Y")

@@ -98,7 +98,7 @@ class PlanForm(forms.Form):
 
     def _add_goal(self, goal: int, steps: int) -> None:
         self.fields[goal_name(goal, "id")] = _hidden()
-        self.fields[goal_name(goal, "text")] = FreeTextField(label=_("Mål"), rows=2)
+        self.fields[goal_name(goal, "text")] = FreeTextField(label=_("Det här vill jag"), rows=2)
         for step in range(steps):
             self.fields[step_name(goal, step, "id")] = _hidden()
             self.fields[step_name(goal, step, "text")] = FreeTextField(label=_("Steg"), rows=2)

@@ -17,7 +17,7 @@ from finmaskig.cases.queries.subjects import KINDS
 from finmaskig.cases.queries.talks import talk_rows, talks_of
 from finmaskig.guidance.queries import Line, in_order, lines, open_steps_of
 from finmaskig.shared.clock import local
-from finmaskig.ui.wording import Due, day_text, due_text
+from finmaskig.ui.wording import Due, day_text, due_text, short_day
 from finmaskig.vault.services import box_of
 
 if TYPE_CHECKING:
@@ -64,8 +64,15 @@ def _tag(case: Case, at: datetime) -> Due:
     if not case.is_open:
         return Due("plain", _("Avslutad"))
     if case.next_talk_on is None:
-        return Due("plain", _("Hördes %(day)s") % {"day": day_text(case.last_heard_on, at.date())})
+        return Due("plain", _("Hördes %(day)s") % {"day": _heard(case, at)})
     return due_text(case.next_talk_on, at)
+
+
+def _heard(case: Case, at: datetime) -> str:
+    on = local(at).date()
+    if (on - case.last_heard_on).days <= 1:
+        return day_text(case.last_heard_on, on)
+    return short_day(case.last_heard_on, on)
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def _moment(event: Event, at: datetime) -> Moment:
     facts = [label("track_authority", event.authority), *people, who, event.reference_number, note]
     tag = None
     if event.waits:
-        tag = due_text(event.on, at)
+        tag = due_text(event.on, at) if event.on <= on else Due("plain", _("Planerat"))
     elif event.done_on is not None:
         tag = Due("ok", _("Gjort %(day)s") % {"day": day_text(event.done_on, on)})
     finish = reverse("cases:track_event_finish", args=[event.pk]) if event.waits else ""

@@ -41,13 +41,12 @@ def right_lines(track: Track, on: date) -> list[RowLine]:
 
 
 def _right(item: RightsItem, right: track_data.Right, on: date) -> RowLine:
-    state = str(item.get_state_display())
-    words = f"{state} {day_text(item.on, on)}" if item.on else state
+    answered = day_text(item.on, on) if item.on else ""
     return RowLine(
         title=right.what,
-        meta=right.source,
+        meta=" · ".join(part for part in (answered, right.source) if part),
         url=reverse("cases:track_right_change", args=[item.pk]),
-        tag=Due(RIGHT_TAGS[item.state], words),
+        tag=Due(RIGHT_TAGS[item.state], str(item.get_state_display())),
     )
 
 

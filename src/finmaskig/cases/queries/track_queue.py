@@ -13,15 +13,16 @@ from finmaskig.cases.queries.subjects import DATED_KIND, SUBJECT_KIND
 from finmaskig.cases.queries.track import permits_of, planned_events, queue_of
 from finmaskig.guidance.queries import due_tag, open_steps_of
 from finmaskig.organisations.queries import label
-from finmaskig.ui.wording import Due
+from finmaskig.shared.clock import local
+from finmaskig.ui.wording import Due, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
-    from finmaskig.cases.models import Case, Track
+    from finmaskig.cases.models import Case, Permit, Track
     from finmaskig.guidance.models import Step
 
 NUMBERS = {code: number for number, code in enumerate(Stage.values, start=1)}
@@ -38,6 +39,7 @@ class QueueRow:
     next_title: str
     tag: Due
     waits_for: str
+    permit: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def _sooner(step: Step, other: Step) -> bool:
 def rows_of_queue(rows: Iterable[Queued], at: datetime) -> list[QueueRow]:
     """Write a page of the queue: alias, step of the manual, what is next, whom we wait for."""
     shown = list(rows)
-    waits = _awaited([row.case.pk for row in shown])
+    ids = [row.case.pk for row in shown]
+    permits = permits_of(ids)
+    waits, held = _awaited(ids, permits), _held(permits, local(at).date())
     return [
         QueueRow(
             id=row.case.pk,
@@ -95,9 +99,20 @@ def rows_of_queue(rows: Iterable[Queued], at: datetime) -> list[QueueRow]:
             next_title=row.step.title if row.step else "",
             tag=due_tag(row.step, at) if row.step else Due("plain", _("Inget väntar")),
             waits_for=waits.get(row.case.pk, ""),
+            permit=held.get(row.case.pk, ""),
         )
         for row in shown
     ]
+
+
+def _held(permits: Iterable[Permit], on: date) -> dict[UUID, str]:
+    """Return the permit that each contact holds, and its last day."""
+    return {
+        permit.track.case_id: _("%(kind)s till %(day)s")
+        % {"kind": permit.get_kind_display(), "day": short_day(permit.until, on)}
+        for permit in permits
+        if permit.until is not None and permit.holds(on)
+    }
 
 
 def track_on(case: Case) -> Track | None:
@@ -122,12 +137,12 @@ def stage_text(code: str) -> str:
     return f"{NUMBERS[code]}. {Stage(code).label}"
 
 
-def _awaited(ids: Collection[UUID]) -> dict[UUID, str]:
+def _awaited(ids: Collection[UUID], permits: Iterable[Permit]) -> dict[UUID, str]:
     """Return which authority each contact waits for: of the nearest plan, or a decision."""
     awaited: dict[UUID, str] = {}
     for event in planned_events(ids):
         awaited.setdefault(event.track.case_id, label("track_authority", event.authority))
-    for permit in permits_of(ids):
+    for permit in permits:
         if not permit.outcome:
             migration = label("track_authority", "migration_agency")
             awaited.setdefault(permit.track.case_id, migration)

@@ -36,6 +36,12 @@ def test_a_day_that_is_agreed_already_is_said_to_stand(house, enter):
     assert "gäller dagen ni har bestämt" in enter(house.sara).get(url_of(case)).content.decode()
 
 
+@pytest.mark.parametrize(("kind", "beside"), [("buyer", True), ("relative", False)])
+def test_beside_a_talk_with_a_buyer_stands_how_to_meet_him(house, enter, kind, beside):
+    page = enter(house.jonas).get(url_of(opened(house.jonas, kind=kind))).content.decode()
+    assert ("nyss har blivit påkommen" in page) is beside
+
+
 def test_only_the_day_must_be_given_and_it_is_today(house, enter):
     case = opened(house.sara)
     browser = enter(house.sara)

@@ -46,7 +46,7 @@ def test_the_summer_time_night_shows_the_wall_clock():
         (date(2026, 6, 12), "late", "4 dagar sen"),
         (NOW + timedelta(hours=2), "today", "Idag"),
         (date(2026, 6, 16), "today", "Idag"),
-        (date(2026, 6, 17), "plain", "i morgon"),
+        (date(2026, 6, 17), "plain", "I morgon"),
         (date(2026, 6, 20), "plain", "20 juni"),
         (date(2027, 1, 2), "plain", "2 januari 2027"),
     ],

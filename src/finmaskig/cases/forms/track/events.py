@@ -143,14 +143,13 @@ class ConferenceForm(TrackForm):
 
     def _ask_for_action(self, number: int) -> None:
         asked: dict[str, WordField | DateField | FreeTextField] = {
-            "what": WordField("track_event", label=_("Åtgärd"), required=False),
+            "what": WordField("track_event", label=_("Vad ska göras"), required=False),
             "authority": WordField("track_authority", label=_("Hos vem"), required=False),
             "responsible": WordField("track_function", label=_("Vem gör det"), required=False),
             "due": DateField(label=_("Senast"), required=False),
             "words": FreeTextField(label=_("Med egna ord"), rows=2),
         }
         for name, field in asked.items():
-            field.label = f"{field.label} {number}"
             if isinstance(field, WordField):
                 field.offer()
             self.fields[f"{name}_{number}"] = field

@@ -43,6 +43,11 @@ def test_the_queue_has_everybody_on_one_line_the_late_first(house, enter, track,
     assert "1. Identifiering" in text
 
 
+def test_the_line_tells_which_permit_holds_and_until_when(house, enter, track):
+    make.granted(house.sara, track)
+    assert "Betänketid till 15 juli" in shown(enter(house.sara), "/coordination/")
+
+
 def test_a_contact_whose_track_is_not_open_stands_in_both_queues(house, sara):
     case = opened(house.sara, "D", alias="Vit ek 20")
     for queue in ("adults", "children"):
@@ -132,7 +137,7 @@ def test_the_checklist_opens_by_hand_and_is_answered(house, sara, track):
     assert sara.post(url, {"state": "not_relevant", "version": 1}).status_code == 422
     sara.post(url, {"state": "not_relevant", "why": "Inga barn.", "version": 1})
     assert "Inga barn." in shown(sara, url)
-    assert "Inte aktuellt i dag" in shown(sara, url_of(track, "rights/"))
+    assert "i dag · 29 kap." in shown(sara, url_of(track, "rights/"))
 
 
 def test_the_money_shows_each_quarter_and_its_claim(house, sara, track):
