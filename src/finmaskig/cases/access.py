@@ -135,7 +135,7 @@ def evaluator(actor: Actor) -> Actor:
     """Let through the lead, who may take her own unit's answers to an evaluation."""
     support_worker(actor)
     if actor.role != rules.EVALUATOR:
-        raise NotAllowed(_("Enhetschefen hämtar svaren till en utvärdering."))
+        raise NotAllowed(_("Bara enhetschefen kan hämta svaren till en utvärdering."))
     return actor
 
 
@@ -156,7 +156,7 @@ def talk_to_change(actor: Actor, talk_id: UUID) -> Talk:
         raise Http404
     case_to_change(actor, talk.case_id)
     if talk.author_id != actor.user_id:
-        raise NotYourTalk(_("Den som loggade samtalet ändrar det."))
+        raise NotYourTalk(_("Bara den som loggade samtalet kan ändra det."))
     return talk
 
 

@@ -130,7 +130,7 @@ CONSENT_GAPS = {
 }
 
 CONSENT_PROBLEMS = {
-    grounds.IN_FUTURE: _("Dagen har inte varit än. Välj en dag till och med i dag."),
+    grounds.IN_FUTURE: _("Dagen har inte varit än. Välj i dag eller en tidigare dag."),
     grounds.ENDS_BEFORE: _("Sista dagen ligger före den dag samtycket gavs. Ändra en av dem."),
     grounds.TOO_LONG: _("Ett samtycke gäller i högst ett år. Välj en tidigare sista dag."),
     grounds.WRONG_GIVER: _("Åldern i kontakten stämmer inte med vem som sa ja. Ändra ett av dem."),

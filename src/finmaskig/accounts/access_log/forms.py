@@ -77,7 +77,7 @@ class ReviewForm(forms.Form):
     outcome = ChipField(label=_("Vad såg du?"), choices=AccessReview.Outcome.choices)
     note = FreeTextField(
         label=_("Vad behöver följas upp?"),
-        help_text=_("Skriv vilken rad och vad du gör. Skriv aldrig vem en klient är."),
+        help_text=_("Skriv vilken rad och vad du gör. Skriv aldrig vem någon är."),
         rows=3,
     )
 

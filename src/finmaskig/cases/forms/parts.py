@@ -105,7 +105,7 @@ class NextFields(forms.Form):
         if day is None:
             self.add_error("next_on", _("Välj vilken dag ni ses."))
         elif day < today():
-            self.add_error("next_on", _("Dagen har redan varit. Välj en dag från och med i dag."))
+            self.add_error("next_on", _("Dagen har redan varit. Välj i dag eller en senare dag."))
 
     @property
     def next_talk_on(self) -> date | None:

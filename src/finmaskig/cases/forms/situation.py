@@ -47,7 +47,7 @@ class SituationForm(WordForm):
     )
     suitability_text = FreeTextField(label=_("Varför stödet är lämpligt"), rows=2)
     sex = one(_("Kön"))
-    residence = forms.ChoiceField(label=_("Hemkommun, som personen säger"), required=False)
+    residence = forms.ChoiceField(label=_("Hemkommun, så som personen säger"), required=False)
     returning = one(_("Har varit här förut"))
     problems = several(_("Det handlar om"))
     treatment_areas = several(_("Områden att prata om"))
@@ -65,7 +65,8 @@ class SituationForm(WordForm):
     strengths = several(_("Styrkor"))
     protective_factors = several(_("Det som skyddar"))
     risk_factors = several(
-        _("Det som gör det svårare"), _("Listas, räknas aldrig ihop. Ni bedömer tillsammans.")
+        _("Det som gör det svårare"),
+        _("Räknas aldrig ihop till en siffra. Ni bedömer tillsammans."),
     )
     children = one(_("Barn i hemmet"))
     children_bands = several(_("Barnens ålder"))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 SKIP = "skip"
 SERVICE, UNIT = "service", "unit"
-NOT_BEEN = _("Dagen har inte varit än. Välj en dag till och med i dag.")
+NOT_BEEN = _("Dagen har inte varit än. Välj i dag eller en tidigare dag.")
 
 
 class StageForm(forms.Form):

@@ -28,7 +28,7 @@ class TalkFields(WordForm):
 
     held_on = DateField(label=_("Dag"))
     missed = forms.BooleanField(label=_("Kom inte"), required=False)
-    form = one(_("Hur talades ni vid?"))
+    form = one(_("Hur möttes ni?"))
     minutes = one(_("Ungefär hur många minuter?"))
     help_given = several(_("Hjälp i dag"))
     interpreter = one(_("Tolk"))
@@ -52,7 +52,9 @@ class TalkFields(WordForm):
         """Refuse a talk that has not been held."""
         day = self.cleaned_data["held_on"]
         if day > today():
-            self.add_error("held_on", _("Samtalet har inte varit än. Välj en dag till i dag."))
+            self.add_error(
+                "held_on", _("Samtalet har inte varit än. Välj i dag eller en tidigare dag.")
+            )
         return day
 
     def clean_form(self) -> str:

@@ -89,7 +89,10 @@ def allowed_modes(actor: Actor, on: date) -> list[Allowed]:
             "Nämndens beslut enligt 14 kap. 5 § SoL är inte registrerat för enheten. "
             "Be chefen eller nämndsekreteraren registrera det."
         ),
-        rules.COORDINATION: _("Samordning görs inte på köparnas sida."),
+        rules.COORDINATION: _(
+            "Samordning är för den som kan vara utsatt för människohandel. "
+            "Er enhet möter den som köper sex."
+        ),
     }
     return [Allowed(mode, may, "" if may else why[mode]) for mode, may in allowed.items()]
 

@@ -62,7 +62,7 @@ def end_decision(*, actor: Actor, decision: IdentityDecision, last_on: date) -> 
     """Let a decision hold until a day; what was written under it can still be read."""
     row = IdentityDecision.objects.select_for_update().get(pk=decision.pk)
     if row.valid_to is not None and row.valid_to < last_on:
-        raise DecisionHasEnded(gettext_lazy("Beslutet slutar redan gälla före den dagen."))
+        raise DecisionHasEnded(gettext_lazy("Beslutet slutar gälla redan före den dagen."))
     if last_on < row.valid_from:
         raise DecisionHasEnded(gettext_lazy("Beslutet har inte börjat gälla den dagen."))
     row.valid_to = last_on

@@ -77,7 +77,7 @@ def _unit_of(new: NewLinking) -> UUID:
 
 def _refuse(new: NewLinking, today: date) -> None:
     if new.linked_on > today or (new.said_yes_on or today) > today:
-        raise LinkInTheFuture(_("Dagen har inte varit än. Välj en dag till och med i dag."))
+        raise LinkInTheFuture(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
     if rules.needs_yes(new.how) and new.said_yes_on is None:
         raise YesMissing(_("Fråga personen först, och anteckna dagen då personen sa ja."))
 

@@ -30,7 +30,7 @@ def note_stage(*, actor: Actor, case: Case, stage: str, from_on: date) -> StageO
     at = now()
     row = locked_support(case)
     if from_on > local(at).date():
-        raise StageInTheFuture(_("Dagen har inte varit än. Välj en dag till och med i dag."))
+        raise StageInTheFuture(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
     found, _new = StageOfChange.objects.update_or_create(
         case=row,
         from_on=from_on,

@@ -124,7 +124,7 @@ def _refuse(row: Case, new: NewTalk, on: date) -> None:
             _("I det här sättet att dokumentera sparas ingen text om samtalet. Ta bort texten.")
         )
     if new.held_on > on:
-        raise TalkInTheFuture(_("Samtalet har inte varit än. Välj en dag till och med i dag."))
+        raise TalkInTheFuture(_("Samtalet har inte varit än. Välj i dag eller en tidigare dag."))
     if row.is_couple and new.form == rules.TOGETHER and not row.both_asked_alone:
         raise NotAskedAlone(
             _("Fråga var och en ensam om våld innan ni talar tillsammans. Anteckna dagarna först.")

@@ -75,7 +75,7 @@ def test_what_must_be_put_right_keeps_what_was_typed(house, enter, sent, says):
 def test_a_mode_that_cannot_be_used_is_shown_with_its_reason(house, enter):
     text = enter(house.jonas).get(ADD).content.decode()
     assert text.count(" disabled") == 2
-    assert "Samordning görs inte på köparnas sida." in text
+    assert "Er enhet möter den som köper sex." in text
     decide(house.kast, house.petra)
     assert enter(house.jonas).get(ADD).content.decode().count(" disabled") == 1
 

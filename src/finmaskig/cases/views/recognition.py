@@ -39,9 +39,11 @@ def case_recognise(request: StaffRequest) -> HttpResponse:
     alias = form.cleaned_data["alias"]
     case = services.recognise(actor=actor, alias=alias, answers=form.answers)
     if case is None:
-        form.add_error(None, _("Ingen kontakt känns igen. Pröva igen, eller öppna en ny."))
+        form.add_error(
+            None, _("Vi känner inte igen någon på det. Pröva igen, eller öppna en ny kontakt.")
+        )
         return form_page(request, "cases/case_recognise.html", form)
-    messages.success(request, _("Kontakten är hittad. Välkomna tillbaka personen."))
+    messages.success(request, _("Här är kontakten. Hälsa personen välkommen tillbaka."))
     return redirect("cases:case_detail", case.pk)
 
 

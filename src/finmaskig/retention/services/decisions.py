@@ -68,7 +68,7 @@ def end_decision(
     if row.board_id != actor.board_id:
         raise NotAllowed
     if row.valid_to is not None and row.valid_to < last_on:
-        raise DecisionHasEnded(_("Beslutet slutar redan gälla före den dagen."))
+        raise DecisionHasEnded(_("Beslutet slutar gälla redan före den dagen."))
     if last_on < row.valid_from:
         raise DecisionHasEnded(_("Beslutet har inte börjat gälla den dagen."))
     row.valid_to = last_on

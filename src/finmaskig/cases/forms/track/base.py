@@ -127,7 +127,7 @@ class TrackForm(forms.Form):
                 "Dagen ligger mer än två år före det att kontakten öppnades. Kontrollera årtalet."
             ),
             track_rules.FAR: _("Dagen ligger mer än fem år fram. Kontrollera årtalet."),
-            track_rules.FUTURE: _("Dagen har inte varit än. Välj en dag till och med i dag."),
+            track_rules.FUTURE: _("Dagen har inte varit än. Välj i dag eller en tidigare dag."),
             track_rules.BEFORE: _("Dagen kommer före ”%(other)s”. Kontrollera båda."),
             track_rules.NEEDS: _("Fyll i dagen, eftersom du har fyllt i ”%(other)s”."),
         }[odd.kind] % {"other": other}

@@ -53,7 +53,7 @@ class HoursForm(forms.Form):
         """Refuse a day that has not been."""
         day: date = self.cleaned_data["worked_on"]
         if day > self.on:
-            raise ValidationError(_("Dagen har inte varit än. Välj en dag till och med i dag."))
+            raise ValidationError(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
         return day
 
     def clean(self) -> dict[str, object]:

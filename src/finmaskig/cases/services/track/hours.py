@@ -27,7 +27,7 @@ class HoursInTheFuture(DomainError):
 def log_hours(*, actor: Actor, new: NewHours) -> Hours:
     """Write down time on one of the three tasks; no contact is named."""
     if new.worked_on > local(now()).date():
-        raise HoursInTheFuture(_("Dagen har inte varit än. Välj en dag till och med i dag."))
+        raise HoursInTheFuture(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
     hours = Hours(
         pk=uuid4(),
         unit_id=unit_of(actor),
