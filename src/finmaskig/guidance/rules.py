@@ -81,6 +81,7 @@ SHAPE_OF_CODE: Final[Mapping[str, str]] = {
     "no-guardian-contact": HEED,
     "keep-home-secret": HEED,
     "respect-no": HEED,
+    "handover-unanswered": HEED,
     CODE_OF_QUESTION: FEEDBACK,
     CODE_OF_LINK: LINK,
     CODE_OF_NOTICE: NOTICE,

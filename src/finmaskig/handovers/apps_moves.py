@@ -22,9 +22,16 @@ EVENTS = {
 def register() -> None:
     """Tell the others what this part of the domain has; ``apps.py`` calls it."""
     from finmaskig.accounts import events
+    from finmaskig.guidance.subjects import register_listener, register_subject
     from finmaskig.handovers.models import Handover, Package
+    from finmaskig.handovers.queries.handovers import IN_KIND, OUT_KIND, existing_handovers
+    from finmaskig.handovers.services.watching_moves import hear_of_step
     from finmaskig.vault import holders
 
     events.register(EVENTS)
-    holders.register(Handover, record="id")
+    holders.register(Handover, record="id", fields=("reason_text",))
+    holders.register(Handover, record="case_id", fields=("weighing",))
     holders.register(Package, record="handover_id")
+    for kind in (OUT_KIND, IN_KIND):
+        register_subject(kind, existing_handovers)
+        register_listener(kind, hear_of_step)

@@ -37,6 +37,10 @@ MEET: Final = "meet"
 CONCLUDE: Final = "conclude"
 
 
+ANSWERS: Final = frozenset({SEE, ACCEPT, CONFIRM, DECLINE})
+"""What counts only until the time to answer is over."""
+
+
 @dataclass(frozen=True)
 class Move:
     """Where a verb leads, and which parties may take it."""

@@ -43,6 +43,11 @@ def talks_of(case: Case, number: str) -> Page[Talk]:
     return paginator.get_page(number)
 
 
+def every_talk(case: Case) -> list[Talk]:
+    """Return all of a contact's talks, the newest first."""
+    return list(Talk.objects.filter(case=case))
+
+
 def talk_by_id(talk_id: UUID) -> Talk | None:
     """Return one talk."""
     return Talk.objects.filter(pk=talk_id).select_related("case", "author").first()

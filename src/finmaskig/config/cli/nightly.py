@@ -101,6 +101,14 @@ def _tracks(at: datetime) -> tuple[str, bool]:
     return f"Samordning: datumen i {count} spår är gångna igenom.", True
 
 
+def _handovers(at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.actor import COMMAND_LINE
+    from finmaskig.handovers.services.expiring import expire_handovers
+
+    count = expire_handovers(actor=COMMAND_LINE, at=at)
+    return f"Överlämnanden utan svar i tid: {count} gick tillbaka, och cheferna får veta.", True
+
+
 def _subjects(_at: datetime) -> tuple[str, bool]:
     from finmaskig.guidance.services import steps_without_subject
 
@@ -157,6 +165,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Kvartalets besked": _notices,
     "Stödkontakter": _support,
     "Samordning": _tracks,
+    "Överlämnanden": _handovers,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
     "Säkerhetskopior": _copies,

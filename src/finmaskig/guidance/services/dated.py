@@ -31,6 +31,7 @@ class DatedStep:
     """What a date calls for. ``watch`` names the date within its subject: ``reflection-10``.
 
     Without a day the step is open and never late. ``for_user`` has it; else nobody in particular.
+    What is ``for_lead`` stands with the lead from the start, as if it had climbed.
     """
 
     watch: str
@@ -45,6 +46,7 @@ class DatedStep:
     receiver_text: str = ""
     for_role: str = rules.FOR_WORKER
     for_user: UUID | None = None
+    for_lead: bool = False
 
     @property
     def due(self) -> Due:
@@ -129,6 +131,7 @@ def _draft(wanted: DatedStep, subject: Subject, at: datetime) -> Step:
         subject_id=subject.id,
         context=subject.context,
         assigned_to_id=wanted.for_user,
+        climb_level=rules.WITH_LEAD if wanted.for_lead else rules.WITH_WORKER,
         created_at=at,
     )
     _set_due(row, wanted)

@@ -42,6 +42,7 @@ class Handover(UUIDModel):
     receiver_board = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    told_kind = models.CharField(_("vem som får veta"), max_length=20, default=rules.UNIT)
     receiver_name = models.CharField(_("mottagare"), max_length=120, validators=[refuse_identity])
 
     matter = models.CharField(_("vad det gäller"), max_length=12, choices=Matter)
@@ -53,6 +54,7 @@ class Handover(UUIDModel):
     ground = models.CharField(_("grund"), max_length=40)
     consent_ref = models.UUIDField(_("samtycke"), null=True, blank=True)
     weighing = SealedField(_("avvägning"))
+    disclosure_ref = models.UUIDField(_("chefens beslut"), null=True, blank=True)
     decided_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
