@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.cases.choices import Mode
 from finmaskig.cases.queries.cases import alias_is_taken
 from finmaskig.cases.queries.decisions import allowed_modes
-from finmaskig.handovers import grounds, parts, rules
+from finmaskig.handovers import grounds, rules
 from finmaskig.handovers.forms.grounds import GroundForm
 from finmaskig.handovers.handover_values import Acceptance, NewHandover, Why
 from finmaskig.handovers.move_choices import (
@@ -23,13 +23,14 @@ from finmaskig.handovers.move_choices import (
     Outcome,
     WithdrawReason,
 )
+from finmaskig.handovers.parts import CONTACT, OTHER, UNIT, Receiver
 from finmaskig.organisations.queries import word_choices
 from finmaskig.shared.clock import today
 from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, ChipsField, DateField, FreeTextField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django_stubs_ext import StrOrPromise
 
@@ -87,18 +88,22 @@ class HandoverForm(GroundForm):
             ],
         )
         self._offer("languages", word_choices("language"))
-        optional = [part for part in sendable if part.code != parts.CONTACT]
+        optional = [part for part in sendable if part.code != CONTACT]
         self._offer("parts", [(part.code, part.title) for part in optional])
 
-    def _offer(self, name: str, choices: object) -> None:
+    def _offer(
+        self,
+        name: str,
+        choices: Iterable[tuple[StrOrPromise, StrOrPromise | list[tuple[str, str]]]],
+    ) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = choices  # type: ignore[assignment] -- groups of pairs, as Django has them
+        field.choices = choices
 
     @property
     def always(self) -> SentPart | None:
         """Return the part that every handover tells."""
-        return next((part for part in self.sendable if part.code == parts.CONTACT), None)
+        return next((part for part in self.sendable if part.code == CONTACT), None)
 
     def clean(self) -> dict[str, object]:
         """Ask for one receiver and a ground that carries what is sent to it."""
@@ -123,14 +128,14 @@ class HandoverForm(GroundForm):
         band = self.case.age_band
         return band in grounds.CHILD_BANDS if band else None
 
-    def _receiver(self) -> parts.Receiver:
+    def _receiver(self) -> Receiver:
         chosen = self.cleaned_data.get("receiver")
         if chosen:
-            return parts.Receiver(parts.UNIT, UUID(chosen))
-        return parts.Receiver(parts.OTHER, words=self.cleaned_data["receiver_words"].strip())
+            return Receiver(UNIT, UUID(chosen))
+        return Receiver(OTHER, words=self.cleaned_data["receiver_words"].strip())
 
     def _chosen_parts(self) -> tuple[str, ...]:
-        return (parts.CONTACT, *self.cleaned_data["parts"])
+        return (CONTACT, *self.cleaned_data["parts"])
 
     @property
     def new(self) -> NewHandover:
@@ -198,7 +203,7 @@ class WhyForm(forms.Form):
     reason = ChipField(label=_("Varför?"))
     text = FreeTextField(
         label=_("Med några ord"),
-        help_text=_("Avsändaren kan läsa det. Skriv inget namn och inget nummer."),
+        help_text=_("Skriv inget namn och inget nummer."),
         rows=3,
     )
     reasons: tuple[tuple[str, StrOrPromise], ...] = ()

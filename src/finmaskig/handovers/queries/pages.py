@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from finmaskig.handovers import rules
 from finmaskig.handovers.move_choices import REASONS
 from finmaskig.organisations.queries import label
-from finmaskig.ui.wording import Due, due_text, moment_text
 from finmaskig.shared.clock import local
+from finmaskig.ui.wording import Due, due_text, moment_text
 from finmaskig.vault.services import box_of
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from finmaskig.handovers import rules
 from finmaskig.handovers.models import Handover
 from finmaskig.handovers.queries.handovers import side_of_story
 from finmaskig.handovers.queries.receivers import receiver_unit
-from finmaskig.handovers.services.moving import locked as locked_handover
 from finmaskig.handovers.services.moving import case_of, move, party_of, save
+from finmaskig.handovers.services.moving import locked as locked_handover
 from finmaskig.handovers.services.sending import freeze, parts_that_go
 from finmaskig.handovers.services.telling import check_ground, tell, tell_preview
 from finmaskig.handovers.services.watching_moves import ANSWER, AWAIT, keep_watch
