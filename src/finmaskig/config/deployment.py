@@ -9,7 +9,7 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from finmaskig.shared.clock import now
+from finmaskig.shared.clock import local, now, today
 from finmaskig.shared.errors import DomainError
 
 MIN_SECRET = 50
@@ -18,7 +18,14 @@ MIN_SECRET = 50
 
 def findings() -> list[str]:
     """Return one Swedish sentence for each thing to put right; an empty list means ready."""
-    looks: list[Callable[[], list[str]]] = [_settings, _folders, _keys, _database, _copies, _django]
+    looks: list[Callable[[], list[str]]] = [
+        _settings,
+        _folders,
+        _keys,
+        _database,
+        _copies,
+        _django,
+    ]
     return [finding for look in looks for finding in look()]
 
 
@@ -79,7 +86,7 @@ def _database() -> list[str]:
         return ["Databasen svarar inte. Kontrollera DATABASE_URL och att servern är igång."]
     if waiting:
         return [f"{len(waiting)} ändringar av databasen väntar. Kör finmaskig serve en gång."]
-    return [*_directory(), *_texts()]
+    return [*_directory(), *_texts(), *_retention()]
 
 
 def _directory() -> list[str]:
@@ -106,6 +113,23 @@ def _texts() -> list[str]:
     ]
     if revived := still_readable():
         found.append(f"{len(revived)} förstörda poster går att läsa igen. Kör finmaskig nightly.")
+    return found
+
+
+def _retention() -> list[str]:
+    """Look whether the nights were missed, and whether each record has a day to go."""
+    if settings.SIDE != "staff":
+        return []
+    from finmaskig.retention.queries.nights import missed_since
+    from finmaskig.retention.queries.preview import boards_with_records, error_rows
+
+    found = []
+    if (since := missed_since(now())) is not None:
+        day = local(since).date().isoformat()
+        found.append(f"finmaskig nightly har inte körts sedan {day}. Kör det varje natt.")
+    errors = sum(len(error_rows(board, today())) for board in boards_with_records())
+    if errors:
+        found.append(f"{errors} poster saknar dag för gallring. Kör finmaskig retention preview.")
     return found
 
 

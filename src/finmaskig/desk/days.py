@@ -100,6 +100,7 @@ def _lead(actor: Actor, at: datetime) -> Day:
         *notices.debriefs(found),
         *notices.handovers(found, at),
         *notices.sample(actor, at),
+        *notices.missed_night(at),
     ]
     return _field_day(actor, at, waiting, found, waiting_notices)
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from finmaskig.accounts.access_log.months import Month
 from finmaskig.accounts.access_log.queries import review_of
+from finmaskig.retention.queries.nights import missed_since
 from finmaskig.shared.clock import local
 from finmaskig.ui.wording import moment_text
 
@@ -81,6 +82,15 @@ def held(count: int) -> list[Notice]:
         count,
     )
     return [Notice(text % {"count": count}, reverse("outreach:held_list"))]
+
+
+def missed_night(at: datetime) -> list[Notice]:
+    """Say that the nights' work is not done, since memory should have faded meanwhile."""
+    since = missed_since(at)
+    if since is None:
+        return []
+    text = _("Nattens arbete har inte gjorts sedan %(when)s. Be driften köra det.")
+    return [Notice(text % {"when": moment_text(since, local(at).date())}, reverse("desk:today"))]
 
 
 def sample(actor: Actor, at: datetime) -> list[Notice]:

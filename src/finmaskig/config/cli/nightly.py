@@ -146,6 +146,20 @@ def _keys(at: datetime) -> tuple[str, bool]:
     return f"{sentence} {unopened} poster går inte att öppna. Kör finmaskig keys list.", False
 
 
+def _retention(at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.actor import COMMAND_LINE
+    from finmaskig.config.cli.retention import sentence_of
+    from finmaskig.retention.services.nightly import run_night
+
+    night = run_night(actor=COMMAND_LINE, at=at)
+    done = {
+        "destroyed": night.destroyed_count,
+        "dropped": night.dropped_count,
+        "errors": night.error_count,
+    }
+    return sentence_of(done), not night.error_count
+
+
 def _copies(at: datetime) -> tuple[str, bool]:
     from django.conf import settings
 
@@ -168,6 +182,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Överlämnanden": _handovers,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
+    "Gallring": _retention,
     "Säkerhetskopior": _copies,
     "Läsloggen": _seal,
 }

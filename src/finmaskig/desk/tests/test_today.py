@@ -15,6 +15,7 @@ from finmaskig.guidance.tests.factories import hire, make_step, make_unit
 from finmaskig.organisations.models import Organisation, Unit
 from finmaskig.organisations.services import load_directory
 from finmaskig.outreach.models import Shift, ShiftHandover, ShiftUnit, ShiftWorker, UnitMonth
+from finmaskig.retention.models import NightlyRun
 from finmaskig.shared.clock import now
 
 pytestmark = pytest.mark.django_db
@@ -181,7 +182,7 @@ def test_the_page_asks_the_same_few_questions_however_much_waits(client, sara, r
         make_shift(sara)
         for _number in range(30):
             make_step(sara, for_role="coordinator" if role == "coordinator" else "worker")
-    assert len(asked[1]) <= 12, "\n".join(asked[1])
+    assert len(asked[1]) <= 13, "\n".join(asked[1])
 
 
 @pytest.mark.parametrize(
@@ -228,3 +229,12 @@ def test_meetings_held_for_a_decision_are_told(count, words):
     (notice,) = notices.held(count)
     assert notice.text.startswith(words)
     assert notices.held(0) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "role", "said"), [(24, "lead", 0), (48, "lead", 1), (48, "worker", 0)]
+)
+def test_a_lead_is_told_of_a_missed_night(client, sara, hours, role, said):
+    NightlyRun.objects.create(ran_at=now() - timedelta(hours=hours))
+    text = page(client, hire(Unit.objects.get(pk=sara.unit_id), role))
+    assert text.count("Nattens arbete har inte gjorts") == said
