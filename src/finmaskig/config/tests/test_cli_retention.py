@@ -1,4 +1,4 @@
-"""`finmaskig retention`: what is ripe, what was destroyed, and one sentence when it is wrong use."""
+"""`finmaskig retention`: what is ripe, what went, and one sentence when it is wrong use."""
 
 import json
 
