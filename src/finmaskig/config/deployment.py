@@ -86,7 +86,7 @@ def _database() -> list[str]:
         return ["Databasen svarar inte. Kontrollera DATABASE_URL och att servern är igång."]
     if waiting:
         return [f"{len(waiting)} ändringar av databasen väntar. Kör finmaskig serve en gång."]
-    return [*_directory(), *_texts(), *_retention()]
+    return [*_directory(), *_texts(), *_retention(), *_rights()]
 
 
 def _directory() -> list[str]:
@@ -95,6 +95,20 @@ def _directory() -> list[str]:
     if not directory().offices:
         return ["Katalogen är tom. Kör finmaskig nightly, som läser in den."]
     return []
+
+
+def _rights() -> list[str]:
+    """Look whether the public side can reach more of the database than it needs."""
+    if settings.SIDE != "public" or connection.vendor != "postgresql":
+        return []
+    from finmaskig.config.public_role import too_wide
+
+    count = len(too_wide())
+    sentence = (
+        f"Allmänhetens sida når {count} tabeller som den inte behöver. "
+        "Ge den en egen databasanvändare, se finmaskig public-role."
+    )
+    return [sentence] if count else []
 
 
 def _texts() -> list[str]:

@@ -138,6 +138,7 @@ DATABASES = {
     if DATABASE_URL
     else database.sqlite(DEMO_DATABASE if DEMO else DATA_DIR / "finmaskig.sqlite3")
 }
+PUBLIC_CACHE_TABLE = "public_cache"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -145,7 +146,7 @@ CACHES = {
     },
     "public": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "public_cache",
+        "LOCATION": PUBLIC_CACHE_TABLE,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }

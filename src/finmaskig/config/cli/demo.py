@@ -86,6 +86,7 @@ def demo(
         "FINMASKIG_DEMO": "1",
         "FINMASKIG_PORT": str(port),
         "FINMASKIG_DATA_DIR": str(data_dir or Path("var")),
+        "FINMASKIG_PUBLIC_ADDRESS": f"http://127.0.0.1:{public_port}",
     }
     serve.start_django()
     serve.prepare()

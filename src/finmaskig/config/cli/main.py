@@ -12,6 +12,7 @@ from finmaskig.config.cli import (
     demo,
     keys,
     nightly,
+    public_role,
     retention,
     rules,
     serve,
@@ -41,6 +42,9 @@ app.command("nightly", help="Det som ska göras efter klockan. Kan köras hur of
     nightly.nightly
 )
 
+app.command("public-role", help="Skriv ut rättigheterna för allmänhetens sida i PostgreSQL.")(
+    public_role.public_role
+)
 app.command("backup", help="Kopiera databasen medan den används. Nycklarna ingår aldrig.")(
     backup.backup
 )

@@ -34,6 +34,7 @@ def run(*words, **more):
         (["restore"], {}, "--from saknas"),
         (["keys", "list"], {"FINMASKIG_SIDE": "public", "FINMASKIG_DEMO": "1"}, "personalens sida"),
         (["restore", "--from", "x"], {"FINMASKIG_SECRET_KEY": "x"}, "x finns inte"),
+        (["public-role", "--name", "x; DROP"], {"FINMASKIG_SECRET_KEY": "x"}, "små bokstäver"),
         (["nightly"], {"FINMASKIG_DEMO": "1", "DATABASE_URL": "postgres:///x"}, "DATABASE_URL"),
     ],
 )
@@ -53,6 +54,7 @@ def test_help_lists_every_command():
         "serve",
         "check",
         "nightly",
+        "public-role",
         "users",
         "rules",
         "access-log",
