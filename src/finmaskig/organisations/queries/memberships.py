@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from django.db.models import Q
 
+_READ = (
+    *("role", "valid_from", "valid_to", "user__name", "user__service_number"),
+    *("unit__name", "unit__side", "unit__valid_from", "unit__valid_to"),
+    *("unit__board__name", "unit__board__municipality"),
+    *("unit__organisation__name", "unit__organisation__municipality"),
+)
+"""What says who she is: asked for in every request, so nothing more is fetched."""
+
 _marks: dict[str, Callable[[date], Q]] = {}
 
 
@@ -30,6 +38,7 @@ def memberships_of(user_id: UUID, on: date) -> list[Membership]:
     found = (
         Membership.objects.filter(on_day(on), user_id=user_id)
         .select_related("user", "unit__board", "unit__organisation")
+        .only(*_READ)
         .annotate(**{name: _claimed(claim(on)) for name, claim in _marks.items()})
         .order_by("unit__name", "role")
     )
