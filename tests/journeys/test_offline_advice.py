@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
 import finmaskig.ui
 from finmaskig.organisations.queries import shipped_directory
@@ -146,8 +146,8 @@ def on_the_server(rules: RuleSet, duty: Duty, situations: list[Told]) -> list[li
     ]
 
 
-@pytest.fixture(scope="module")
-def page():
+@pytest.fixture
+def page(open_page):
     source = Path(finmaskig.ui.__file__).parent / "static/ui/js/advice.js"
 
     def serve(route: Route) -> None:
@@ -156,14 +156,10 @@ def page():
         else:
             route.fulfill(body="<!doctype html><title>Råd</title>", content_type="text/html")
 
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        opened = browser.new_page(locale="sv-SE", timezone_id="America/New_York")
-        opened.route("**/*", serve)
-        opened.goto("http://advice.test/")
-        yield opened
-        browser.close()
+    opened = open_page(None, timezone_id="America/New_York")
+    opened.route("**/*", serve)
+    opened.goto("http://advice.test/")
+    return opened
 
 
 @pytest.mark.parametrize("share", range(len(PLACES)))

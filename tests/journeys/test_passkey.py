@@ -1,19 +1,16 @@
 """A new colleague: from the one-time link to a passkey, and back in with nothing typed."""
 
-import os
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from finmaskig.accounts import services
 from finmaskig.accounts.actor import COMMAND_LINE
 from finmaskig.accounts.tests.factories import PASSWORD
 
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
-PHONE = {"width": 390, "height": 800}
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -27,24 +24,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def phone(request, live_server, monkeypatch):
-    """Open a phone that holds passkeys, and collect what it complains of."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        base = live_server.url.replace("127.0.0.1", "localhost")
-        context = browser.new_context(
-            base_url=base, locale="sv-SE", color_scheme=request.param, viewport=PHONE
-        )
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        protocol = context.new_cdp_session(page)
-        protocol.send("WebAuthn.enable")
-        protocol.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-        yield page
-        assert complaints == []
-        browser.close()
+def phone(request, live_server, open_page):
+    """Open a phone that holds passkeys."""
+    base = live_server.url.replace("127.0.0.1", "localhost")
+    page = open_page(base, color_scheme=request.param)
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("WebAuthn.enable")
+    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+    return page
 
 
 def look(page) -> None:

@@ -2,13 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from finmaskig.organisations.queries import shipped_directory
 
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
-PHONE = {"width": 390, "height": 800}
 PAGES = ["/", "/talk/2/", "/en/talk/4/", "/nowhere/"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,16 +23,11 @@ def public_site(settings, monkeypatch):
 
 
 @pytest.fixture(params=["light", "dark"])
-def phone(request, public_site):
-    """Open a phone without cookies and without scripts on the pages."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        context = browser.new_context(
-            base_url=public_site, locale="sv-SE", color_scheme=request.param, viewport=PHONE
-        )
-        yield context.new_page()
-        assert context.cookies() == []
-        browser.close()
+def phone(request, public_site, open_page):
+    """Open a phone without cookies."""
+    page = open_page(public_site, color_scheme=request.param)
+    yield page
+    assert page.context.cookies() == []
 
 
 def test_every_page_is_accessible_and_loads_nothing_from_elsewhere(phone, public_site):

@@ -1,43 +1,11 @@
 """From a shift in the field, without network, to the steps that wait on Idag."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.journeys.demo import ARGUMENTS, PHONE, log_in, look, running_demo
+from tests.journeys.demo import log_in, look
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    with running_demo(tmp_path_factory.mktemp("demo")) as addresses:
-        yield addresses
-
-
-@pytest.fixture
-def phone(demo):
-    """Open a phone, and collect what it complains of."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        context = browser.new_context(base_url=demo[0], locale="sv-SE", viewport=PHONE)
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        assert complaints == []
-        browser.close()
-
-
-def start_tonights_shift(page) -> None:
-    """Go from Idag to a running shift, looking at every page on the way."""
-    look(page)
-    page.get_by_role("link", name="Pass med polisen, City").click()
-    look(page)
-    page.get_by_role("link", name="Starta passet").click()
-    look(page)
-    think_it_through(page)
-    page.wait_for_selector("html[data-field-ready]")
-    look(page)
 
 
 def think_it_through(page) -> None:
@@ -50,14 +18,18 @@ def think_it_through(page) -> None:
 
 
 def open_tonights_shift(page, slug: str) -> None:
-    """Log in and open the shift of tonight, started if nobody has."""
+    """Log in and open the shift of tonight; whoever is first starts it and looks at every page."""
     log_in(page, slug)
+    look(page)
     page.get_by_role("link", name="Pass med polisen, City").click()
     page.wait_for_load_state()
+    look(page)
     if page.get_by_role("link", name="Starta passet").count():
         page.get_by_role("link", name="Starta passet").click()
+        look(page)
         think_it_through(page)
     page.wait_for_selector("html[data-field-ready]")
+    look(page)
 
 
 def log_offline(page, *labels: str) -> None:
@@ -70,8 +42,7 @@ def log_offline(page, *labels: str) -> None:
 
 
 def test_three_people_met_without_network_are_taken_care_of(phone):
-    log_in(phone, "sara")
-    start_tonights_shift(phone)
+    open_tonights_shift(phone, "sara")
     phone.get_by_role("link", name="Nytt möte").first.click()
     phone.wait_for_selector("html[data-field-ready]")
     look(phone)
@@ -147,5 +118,6 @@ def test_a_meeting_waits_for_a_login_and_is_then_sent_once(phone):
     phone.context.set_offline(False)
     phone.evaluate("dispatchEvent(new Event('online'))")
     phone.get_by_role("link", name="Logga in för att skicka ett möte").wait_for()
-    open_tonights_shift(phone, "amir")
+    log_in(phone, "amir")
+    phone.get_by_role("link", name="Pass med polisen, City").click()
     expect(phone.locator("[data-field-status]")).to_be_hidden()
