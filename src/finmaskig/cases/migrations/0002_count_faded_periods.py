@@ -73,9 +73,6 @@ class Migration(migrations.Migration):
                         ),
                         name="cases_periodcount_is_one_row",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("month__day", 1)), name="cases_periodcount_is_a_month"
-                    ),
                 ],
             },
         ),

@@ -1,7 +1,6 @@
 """What is left of contacts that have faded: counts of their periods, without alias or day."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.shared.models import UUIDModel
@@ -43,7 +42,6 @@ class PeriodCount(UUIDModel):
         verbose_name_plural = _("antal avslutade perioder")
         constraints = [
             models.UniqueConstraint(fields=SAME, name="cases_periodcount_is_one_row"),
-            models.CheckConstraint(condition=Q(month__day=1), name="cases_periodcount_is_a_month"),
         ]
 
     def __str__(self) -> str:

@@ -73,10 +73,6 @@ class Migration(migrations.Migration):
                         ),
                         name="outreach_encountercount_is_one_row",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("month__day", 1)),
-                        name="outreach_encountercount_is_a_month",
-                    ),
                 ],
             },
         ),

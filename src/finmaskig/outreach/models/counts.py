@@ -1,7 +1,6 @@
 """What is left of meetings that have faded: counts of a month, without day, age or author."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.shared.models import UUIDModel
@@ -31,9 +30,6 @@ class EncounterCount(UUIDModel):
         verbose_name_plural = _("antal möten")
         constraints = [
             models.UniqueConstraint(fields=SAME, name="outreach_encountercount_is_one_row"),
-            models.CheckConstraint(
-                condition=Q(month__day=1), name="outreach_encountercount_is_a_month"
-            ),
         ]
 
     def __str__(self) -> str:
