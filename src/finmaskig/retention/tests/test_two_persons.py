@@ -54,9 +54,8 @@ class World:
         elif verb == "run":
             self.run()
         else:
-            with pretend(self.at):
-                with contextlib.suppress(DomainError):
-                    getattr(self, verb)(self.people[value])
+            with pretend(self.at), contextlib.suppress(DomainError):
+                getattr(self, verb)(self.people[value])
 
     def decide(self, actor):
         decided(actor)
