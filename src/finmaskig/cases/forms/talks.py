@@ -28,7 +28,7 @@ class TalkFields(WordForm):
 
     held_on = DateField(label=_("Dag"))
     missed = forms.BooleanField(label=_("Kom inte"), required=False)
-    form = one(_("Hur möttes ni?"))
+    form = one(_("Hur talades ni vid?"))
     minutes = one(_("Ungefär hur många minuter?"))
     help_given = several(_("Hjälp i dag"))
     interpreter = one(_("Tolk"))

@@ -14,7 +14,7 @@ from finmaskig.cases import rules
 from finmaskig.cases.models import IdentityDecision
 from finmaskig.cases.rules import Allowed
 from finmaskig.organisations.queries import staff_of
-from finmaskig.ui.wording import day_text
+from finmaskig.ui.wording import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -122,6 +122,6 @@ def _line(row: IdentityDecision, on: date) -> DecisionLine:
     elif row.valid_to is not None and rules.warns_from(row.valid_to) <= on:
         tag, kind = _("Upphör snart"), "today"
     title = f"{row.unit.name}: {row.service}"
-    last = day_text(row.valid_to, on) if row.valid_to else _("tills vidare")
-    meta = f"{row.reference_number} · {day_text(row.valid_from, on)} – {last}"
+    last = short_day(row.valid_to, on) if row.valid_to else _("tills vidare")
+    meta = f"{row.reference_number} · {short_day(row.valid_from, on)} – {last}"
     return DecisionLine(row.pk, title, meta, tag, kind)

@@ -98,11 +98,16 @@ def rows_of_queue(rows: Iterable[Queued], at: datetime) -> list[QueueRow]:
             stage=_stage(row.case),
             next_title=row.step.title if row.step else "",
             tag=due_tag(row.step, at) if row.step else Due("plain", _("Inget väntar")),
-            waits_for=waits.get(row.case.pk, ""),
+            waits_for=_unsaid(waits.get(row.case.pk, ""), row.step),
             permit=held.get(row.case.pk, ""),
         )
         for row in shown
     ]
+
+
+def _unsaid(waits_for: str, step: Step | None) -> str:
+    """Leave out whom we wait for where the title of the step has said it."""
+    return "" if step and waits_for in step.title else waits_for
 
 
 def _held(permits: Iterable[Permit], on: date) -> dict[UUID, str]:
