@@ -50,13 +50,13 @@ class ShownPlan:
 
 def plan_shown(plan: PlanText) -> ShownPlan:
     """Write a plan in words."""
-    chips = ", ".join(label("strength", code) for code in plan.strengths)
+    chips = [label("strength", code) for code in plan.strengths]
     return ShownPlan(
         goals=[
             ShownGoal(goal.id, goal.text, _day(goal.done_on), [_step(step) for step in goal.steps])
             for goal in plan.goals
         ],
-        strength_lines=[line for line in (chips, plan.strengths_text) if line],
+        strength_lines=[line for line in (*chips, plan.strengths_text) if line],
         helps_text=plan.helps_text,
         review_on=plan.review_on,
     )
