@@ -3,6 +3,7 @@
 from tests.refusals import (
     rows_accounts,
     rows_cases,
+    rows_grounds,
     rows_guidance,
     rows_organisations,
     rows_outreach,
@@ -21,6 +22,7 @@ STAFF = (
     *rows_guidance.ROWS,
     *rows_outreach.ROWS,
     *rows_cases.ROWS,
+    *rows_grounds.ROWS,
     *rows_papers.ROWS,
     *rows_plan.ROWS,
     *rows_track.ROWS,

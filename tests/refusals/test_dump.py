@@ -56,7 +56,8 @@ def test_each_sealed_field_is_marked_in_the_world_and_its_text_lies_nowhere_open
     with rolled_back():
         for row, box in kept(holder, name):
             box.put(row, **{name: " ".join(SENTENCES)})
-            row.save()
+            same = holder.model._base_manager.filter(pk=row.pk)
+            same.update(**{name: getattr(row, name)})
         assert all(SENTENCES[0] in box.text(row, name) for row, box in kept(holder, name))
         assert found_open() == set()
 

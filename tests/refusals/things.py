@@ -39,7 +39,7 @@ from finmaskig.outreach.services import shifts as shift_services
 from finmaskig.outreach.tests.factories import ADULT, closed, met, planned, running, user_of
 from finmaskig.outreach.values import Closing, NewCampaign, NewIncident
 from finmaskig.shared.clock import now, today
-from tests.refusals import rows_papers, things_cases, things_plan, things_track
+from tests.refusals import rows_papers, things_cases, things_grounds, things_plan, things_track
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:
@@ -285,6 +285,7 @@ MAKERS = (
     make_log,
     *rows_papers.MAKERS,
     *things_cases.MAKERS,
+    *things_grounds.MAKERS,
     *things_plan.MAKERS,
     *things_track.MAKERS,
 )

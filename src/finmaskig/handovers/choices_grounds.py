@@ -116,6 +116,10 @@ GROUND_PROBLEMS = {
     grounds.NOT_URGENT: _(
         "Paragrafen låter dig inte lämna först och skriva sedan. Fråga din chef."
     ),
+    grounds.ALREADY_TOLD: _(
+        "Här bestämmer chefen innan något sägs. Är det redan sagt, välj ”Utan stöd i lag”, "
+        "så hjälper chefen dig vidare."
+    ),
 }
 
 CONSENT_GAPS = {

@@ -105,6 +105,8 @@ class GroundFacts:
     has_contact: bool = True
     is_child: bool | None = None
     was_urgent: bool = False
+    told_before_decision: bool = False
+    """A worker has told already, without waiting for a lead."""
 
 
 UNKNOWN_GROUND: Final = "unknown_ground"
@@ -117,6 +119,7 @@ CONDITIONS: Final = "conditions"
 WRONG_RECEIVER: Final = "wrong_receiver"
 NOT_A_CHILD: Final = "not_a_child"
 NOT_URGENT: Final = "not_urgent"
+ALREADY_TOLD: Final = "already_told"
 PROBLEMS: Final = (
     UNKNOWN_GROUND,
     NO_PARTS,
@@ -128,6 +131,7 @@ PROBLEMS: Final = (
     WRONG_RECEIVER,
     NOT_A_CHILD,
     NOT_URGENT,
+    ALREADY_TOLD,
 )
 """Why a choice does not hold."""
 
@@ -164,6 +168,7 @@ def _section_problems(ground: Ground, choice: GroundChoice, facts: GroundFacts) 
         WRONG_RECEIVER: bool(ground.receivers) and facts.receiver.kind not in ground.receivers,
         NOT_A_CHILD: ground.of_child and facts.is_child is False,
         NOT_URGENT: facts.was_urgent and not ground.urgent,
+        ALREADY_TOLD: facts.told_before_decision and ground.decider == LEAD,
     }
     return [code for code, is_so in claims.items() if is_so]
 

@@ -66,6 +66,9 @@ RECEIVER_KINDS: Final = (
     OTHER,
 )
 
+NAMES: Final = (MIGRATION_AGENCY, INSURANCE_AGENCY)
+"""Kinds that are the name of one authority."""
+
 ORAL: Final = "oral"
 PHONE: Final = "phone"
 PAPER: Final = "paper"

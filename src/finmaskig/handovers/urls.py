@@ -1,6 +1,8 @@
 """Where handovers are found."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "handovers"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("finmaskig.handovers.urls_grounds")),
+]

@@ -62,3 +62,11 @@ class Decision:
 
     is_yes: bool
     weighing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What was told after all, and what was wrong in the note."""
+
+    parts: tuple[str, ...]
+    why: str

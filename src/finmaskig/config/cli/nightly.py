@@ -109,6 +109,14 @@ def _handovers(at: datetime) -> tuple[str, bool]:
     return f"Överlämnanden utan svar i tid: {count} gick tillbaka, och cheferna får veta.", True
 
 
+def _consents(at: datetime) -> tuple[str, bool]:
+    from finmaskig.accounts.actor import COMMAND_LINE
+    from finmaskig.handovers.services.consents import watch_consents
+
+    count = watch_consents(actor=COMMAND_LINE, at=at)
+    return f"Samtycken: {count} är gångna igenom. Den som ska fråga igen får ett steg.", True
+
+
 def _subjects(_at: datetime) -> tuple[str, bool]:
     from finmaskig.guidance.services import steps_without_subject
 
@@ -180,6 +188,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Stödkontakter": _support,
     "Samordning": _tracks,
     "Överlämnanden": _handovers,
+    "Samtycken": _consents,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
     "Gallring": _retention,

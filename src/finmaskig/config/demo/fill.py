@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from finmaskig.accounts.access_log.sealer import seal_pending
-from finmaskig.config.demo import history, month, plans, support, track
+from finmaskig.config.demo import grounds, history, month, plans, support, track
 from finmaskig.config.demo.staff import hire
 from finmaskig.organisations.services import load_directory
 from finmaskig.outreach.models import Shift
@@ -40,5 +40,6 @@ def fill(*, say: Say) -> None:
             support.write_support(staff)
             plans.write_plans(staff)
             track.write_tracks(staff)
+            grounds.write_grounds(staff)
         month.plan_tonight(staff)
     seal_pending()

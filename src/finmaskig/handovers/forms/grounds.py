@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -31,8 +32,23 @@ FIELD_OF_PROBLEM = {
     grounds.WRONG_RECEIVER: "ground",
     grounds.NOT_A_CHILD: "ground",
     grounds.NOT_URGENT: "ground",
+    grounds.ALREADY_TOLD: "ground",
 }
 """Where a problem is shown; the others belong to the fields of the form that uses this one."""
+
+
+@dataclass(frozen=True)
+class GroundCard:
+    """One ground as a card to choose; the last has no law behind it."""
+
+    code: str
+    ground: grounds.Ground | None
+    is_chosen: bool
+
+    @property
+    def is_consent(self) -> bool:
+        """Tell whether the consents are chosen under it."""
+        return self.code == grounds.CONSENT
 
 
 class GroundForm(forms.Form):
@@ -41,6 +57,9 @@ class GroundForm(forms.Form):
     A form that tells something inherits from it, calls ``offer_grounds`` when it is made and
     ``check_ground`` in its ``clean``.
     """
+
+    may_lack_ground = False
+    """Whether it can be noted that something was told without any ground."""
 
     ground = ChipField(
         label=gettext_lazy("Vad stöder du dig på?"),
@@ -63,8 +82,18 @@ class GroundForm(forms.Form):
         self.grounds: Sequence[grounds.Ground] = [
             one for one in grounds.grounds_on(on) if one.is_section or case is not None
         ]
-        self._choose("ground", [(one.code, _named(one)) for one in self.grounds])
+        last = [(grounds.WITHOUT_GROUND, _("Utan stöd i lag"))] if self.may_lack_ground else []
+        choices = [*((one.code, _named(one)) for one in self.grounds), *last]
+        self.codes = [code for code, _name in choices]
+        self._choose("ground", choices)
         self._choose("consent", _consents(case, on) if case is not None else [])
+
+    @property
+    def cards(self) -> list[GroundCard]:
+        """Return the choices of ground with their words, for the page."""
+        chosen = self["ground"].value()
+        known = {one.code: one for one in self.grounds}
+        return [GroundCard(code, known.get(code), code == chosen) for code in self.codes]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         question = self.fields[name]

@@ -117,7 +117,13 @@ def receiver_text(row: Consent | Disclosure, box: Box | None) -> str:
     """Write who is told."""
     if row.receiver_unit is not None:
         return row.receiver_unit.name
-    return receiver_of(row, box).words or str(ReceiverKind(row.receiver_kind).label)
+    return receiver_of(row, box).words or _kind_text(row.receiver_kind)
+
+
+def _kind_text(kind: str) -> str:
+    """Write a kind of receiver within a sentence; the agencies keep their capital."""
+    name = str(ReceiverKind(kind).label)
+    return name if kind in parts.NAMES else f"{name[0].lower()}{name[1:]}"
 
 
 def parts_text(codes: Iterable[str]) -> str:

@@ -67,6 +67,7 @@ class DisclosureView:
     decided_as: str
     how: str
     corrections: list[DisclosureLine]
+    ground: grounds.Ground | None
 
 
 def disclosure_by_id(disclosure_id: UUID) -> Disclosure | None:
@@ -120,6 +121,12 @@ def leads_of(row: Disclosure, on: date) -> list[StaffMember]:
     staff = staff_of(row.board_id, on=on, roles=(LEAD_ROLE,))
     near = [one for one in staff if one.side == row.side]
     return sorted(near, key=lambda one: one.unit_id != row.unit_id)
+
+
+def known_child(case: Case | None) -> bool | None:
+    """Tell whether a contact is known to be of a child; nothing when nobody knows."""
+    band = case.age_band if case is not None else ""
+    return band in grounds.CHILD_BANDS if band else None
 
 
 def subject_of(row: Disclosure, unit_id: UUID) -> Subject:
@@ -184,4 +191,5 @@ def disclosure_view(row: Disclosure, *, with_words: bool) -> DisclosureView:
         decided_as=str(Decider(row.decided_as).label) if row.decided_as else "",
         how=str(Way(row.how).label),
         corrections=[disclosure_line(one, box) for one in fixes],
+        ground=grounds.ground_on(row.ground, local(row.registered_at).date()),
     )

@@ -16,10 +16,10 @@ from finmaskig.guidance.services import settle_dated_step
 from finmaskig.handovers import grounds, parts
 from finmaskig.handovers.choices_grounds import GROUND_PROBLEMS, Decider, State
 from finmaskig.handovers.models import Disclosure
-from finmaskig.handovers.queries.disclosures import LEAD_ROLE, subject_of
+from finmaskig.handovers.queries.disclosures import LEAD_ROLE, known_child, subject_of
 from finmaskig.handovers.services.consents import lock_valid
 from finmaskig.handovers.services.watching_grounds import DECIDE, GIVE, keep_watch
-from finmaskig.handovers.values_grounds import Decision, NewDisclosure
+from finmaskig.handovers.values_grounds import Correction, Decision, NewDisclosure
 from finmaskig.organisations.access import board_of, unit_of
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError
@@ -76,7 +76,7 @@ def register(new: NewDisclosure, *, actor: Actor) -> Disclosure:
     told_at = new.made_at or at
     if told_at > at:
         raise ToldInTheFuture(_("Tiden har inte varit än. Välj när du berättade det."))
-    _refuse_ground(new, local(told_at).date())
+    _refuse_ground(actor, new, local(told_at).date())
     row = _drafted(actor, new, at=at)
     if new.choice.ground == grounds.CONSENT:
         row.consent_id = _locked_consent(new, days=(local(told_at).date(), local(at).date()))
@@ -98,23 +98,18 @@ def _kept(new: NewDisclosure) -> Disclosure | None:
     return Disclosure.objects.filter(pk=new.id).first() if new.id else None
 
 
-def _refuse_ground(new: NewDisclosure, on: date) -> None:
+def _refuse_ground(actor: Actor, new: NewDisclosure, on: date) -> None:
     facts = grounds.GroundFacts(
         on=on,
         receiver=new.receiver,
         parts=new.parts,
         has_contact=new.case is not None,
-        is_child=is_child(new),
+        is_child=known_child(new.case),
         was_urgent=new.was_urgent,
+        told_before_decision=new.made_at is not None and actor.role != LEAD_ROLE,
     )
     for code in grounds.problems(new.choice, facts):
         raise GroundDoesNotHold(GROUND_PROBLEMS[code])
-
-
-def is_child(new: NewDisclosure) -> bool | None:
-    """Tell whether the contact is known to be of a child; nothing when nobody knows."""
-    band = new.case.age_band if new.case is not None else ""
-    return band in grounds.CHILD_BANDS if band else None
 
 
 def _locked_consent(new: NewDisclosure, *, days: tuple[date, date]) -> UUID:
@@ -220,8 +215,42 @@ def mark_made(*, actor: Actor, disclosure: Disclosure) -> Disclosure:
     return row
 
 
+@transaction.atomic
+def correct(*, actor: Actor, disclosure: Disclosure, correction: Correction) -> Disclosure:
+    """Write beside what is noted what was told after all; the first row stays as it is.
+
+    More than the consent covered was told without ground: it is noted so, and the lead looks.
+    """
+    at = now()
+    old = _locked(disclosure)
+    if old.state != State.MADE:
+        raise NotWaiting(_("Bara det som är lämnat går att rätta. Ladda om sidan."))
+    if not correction.parts or not correction.why.strip():
+        raise GroundDoesNotHold(GROUND_PROBLEMS[grounds.NO_PARTS])
+    row = _copied(old, correction)
+    row.proposed_by_id, row.registered_at = actor.user_id, at
+    texts = {name: _box(old).text(old, name) for name in ("receiver_words", "decision_weighing")}
+    _box(row).put(row, weighing=correction.why, **texts)
+    row.clean_fields(exclude=FOREIGN_KEYS)
+    row.save(force_insert=True)
+    _log(actor, "handovers.disclosure_corrected", row)
+    keep_watch(actor, row, at=at)
+    return row
+
+
+def _copied(old: Disclosure, correction: Correction) -> Disclosure:
+    """Return the corrected row, new and unsaved; it keeps its consent only within it."""
+    kept = {field.attname: getattr(old, field.attname) for field in old._meta.concrete_fields}  # noqa: SLF001 -- Django's public name
+    row = Disclosure(**(kept | {"id": uuid4(), "parts": list(correction.parts)}))
+    row.corrects_id = old.pk
+    if old.consent is not None and not set(correction.parts) <= set(old.consent.parts):
+        row.ground, row.consent_id = grounds.WITHOUT_GROUND, None
+        row.decided_as = Decider.WORKER
+    return row
+
+
 def _locked(disclosure: Disclosure) -> Disclosure:
-    rows = Disclosure.objects.select_for_update(of=("self",)).select_related("unit")
+    rows = Disclosure.objects.select_for_update(of=("self",)).select_related("unit", "consent")
     return rows.get(pk=disclosure.pk)
 
 
