@@ -9,6 +9,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 Finder: TypeAlias = Callable[[Collection[UUID]], set[UUID]]
 """Given ids, return those that exist."""
@@ -26,6 +27,7 @@ class _Registry:
     pages: dict[str, str] = field(default_factory=dict)
     residences: list[ResidenceFinder] = field(default_factory=list)
     listeners: dict[str, Listener] = field(default_factory=dict)
+    ways: dict[str, tuple[str, str | Promise]] = field(default_factory=dict)
 
 
 _registry = _Registry()
@@ -45,6 +47,25 @@ def page_of(kind: str, subject_id: UUID) -> str:
     """Return where a subject can be opened, or nothing."""
     name = _registry.pages.get(kind)
     return reverse(name, args=[subject_id]) if name else ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a step is done, and the words on the button that leads there."""
+
+    url: str
+    words: str | Promise
+
+
+def register_way(code: str, url_name: str, words: str | Promise) -> None:
+    """Let a domain say where steps of a code are done; the URL takes the step's id."""
+    _registry.ways[code] = (url_name, words)
+
+
+def way_of(code: str, step_id: UUID) -> Way | None:
+    """Return where a step is done, when a domain has a page for it."""
+    found = _registry.ways.get(code)
+    return Way(reverse(found[0], args=[step_id]), found[1]) if found else None
 
 
 def register_listener(kind: str, listener: Listener) -> None:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.cases import access as cases
+from finmaskig.guidance import access as guidance
 from finmaskig.handovers import rules
 from finmaskig.handovers.queries import handovers as queries
+from finmaskig.handovers.queries.proposing import HAND_OVER
 from finmaskig.shared.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
+    from finmaskig.guidance.models import Step
     from finmaskig.handovers.models import Handover
     from finmaskig.handovers.packages import SentPart
 
@@ -31,6 +34,10 @@ OPEN_SHOWN = 50
 
 class PackageClosed(NotAllowed):
     """What goes along is read by who has taken over."""
+
+
+class NotYours(NotAllowed):
+    """The other unit does this."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,41 @@ def handover_to_read(actor: Actor, handover_id: UUID) -> Handover:
 def handover_to_change(actor: Actor, handover_id: UUID) -> Handover:
     """Return a handover that the actor's unit has a part in; the service logs the change."""
     return _handover(actor, handover_id)
+
+
+def handover_to_answer(actor: Actor, handover_id: UUID) -> Handover:
+    """Return a handover to the actor's unit, which alone answers it."""
+    row = _handover(actor, handover_id)
+    if is_sender(actor, row):
+        raise NotYours(_("Mottagaren svarar. Du kan ta tillbaka förslaget tills dess."))
+    return row
+
+
+def handover_of_sender(actor: Actor, handover_id: UUID) -> Handover:
+    """Return a handover from the actor's unit, which alone takes it back."""
+    row = _handover(actor, handover_id)
+    if not is_sender(actor, row):
+        raise NotYours(_("Avsändaren tar tillbaka förslaget. Du kan säga nej med ett skäl."))
+    return row
+
+
+def handover_to_follow(actor: Actor, handover_id: UUID) -> Handover:
+    """Return a handover whose meeting and outcome the actor's unit notes.
+
+    The receiver does; for one outside Finmaskig the sender writes what it has heard.
+    """
+    row = _handover(actor, handover_id)
+    if is_sender(actor, row) and not row.is_on_paper:
+        raise NotYours(_("Mottagaren antecknar det. Du ser det här när det är gjort."))
+    return row
+
+
+def step_to_follow(actor: Actor, step_id: UUID) -> Step:
+    """Return a step of the actor's unit that asks for a handover; others lead nowhere."""
+    step = guidance.step_to_change(actor, step_id)
+    if step.code != HAND_OVER:
+        raise Http404
+    return step
 
 
 def package_to_read(actor: Actor, handover_id: UUID) -> tuple[Handover, tuple[SentPart, ...]]:

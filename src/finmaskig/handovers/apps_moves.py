@@ -22,10 +22,13 @@ EVENTS = {
 def register() -> None:
     """Tell the others what this part of the domain has; ``apps.py`` calls it."""
     from finmaskig.accounts import events
-    from finmaskig.guidance.subjects import register_listener, register_subject
+    from finmaskig.guidance.subjects import register_listener, register_subject, register_way
+    from finmaskig.handovers import panels_moves, rules
     from finmaskig.handovers.models import Handover, Package
     from finmaskig.handovers.queries.handovers import IN_KIND, OUT_KIND, existing_handovers
+    from finmaskig.handovers.queries.proposing import HAND_OVER
     from finmaskig.handovers.services.watching_moves import hear_of_step
+    from finmaskig.ui import menu
     from finmaskig.vault import holders
 
     events.register(EVENTS)
@@ -33,5 +36,8 @@ def register() -> None:
     holders.register(Handover, record="case_id", fields=("weighing",))
     holders.register(Package, record="handover_id")
     for kind in (OUT_KIND, IN_KIND):
-        register_subject(kind, existing_handovers)
+        register_subject(kind, existing_handovers, page="handovers:handover_detail")
         register_listener(kind, hear_of_step)
+    register_way(HAND_OVER, "handovers:handover_begin", _("Lämna över ansvaret"))
+    menu.register(_("Överlämnanden"), "handovers:handover_list", roles=rules.ROLES, order=35)
+    panels_moves.register_all()

@@ -130,6 +130,7 @@ def _page(request: StaffRequest, step: Step, forms: Mapping[str, Form]) -> HttpR
         "tag": queries.due_tag(step, at),
         "shape": rules.shape_of(step.code, step.level),
         "subject_url": subjects.page_of(step.subject_kind, step.subject_id),
+        "way": subjects.way_of(step.code, step.pk) if step.is_open else None,
         "answering": who_answers(step, municipality=request.actor.municipality, at=at),
         "report": kept,
         "words": queries.words_of_result(step),

@@ -32,6 +32,7 @@ from finmaskig.ui.forms import ChipField, ChipsField, DateField, FreeTextField
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from django.forms.boundfield import BoundWidget
     from django_stubs_ext import StrOrPromise
 
     from finmaskig.accounts.actor import Actor
@@ -99,6 +100,12 @@ class HandoverForm(GroundForm):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+    @property
+    def offers(self) -> list[tuple[BoundWidget, SentPart]]:
+        """Return each part that can be chosen, as its box and with what is in it."""
+        by_code = {part.code: part for part in self.sendable}
+        return [(box, by_code[str(box.data["value"])]) for box in self["parts"]]
 
     @property
     def always(self) -> SentPart | None:

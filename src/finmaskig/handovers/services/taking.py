@@ -19,6 +19,7 @@ from finmaskig.guidance.rules import FULFILLED
 from finmaskig.guidance.rules import Outcome as StepOutcome
 from finmaskig.guidance.services import close_step, open_musts
 from finmaskig.handovers import rules
+from finmaskig.handovers.queries.proposing import HAND_OVER
 from finmaskig.handovers.services.moving import case_of, locked, move, party_of, save
 from finmaskig.handovers.services.sending import share
 from finmaskig.handovers.services.telling import tell
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from finmaskig.cases.models import Case
     from finmaskig.handovers.handover_values import Acceptance
     from finmaskig.handovers.models import Handover
-
-HAND_OVER = "hand-over"
-"""The step of the rules that asks for a handover; a yes is what fulfils it."""
 
 HANDED_OVER = "handed_over"
 
