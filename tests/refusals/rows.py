@@ -5,6 +5,7 @@ from tests.refusals import (
     rows_cases,
     rows_grounds,
     rows_guidance,
+    rows_handovers,
     rows_organisations,
     rows_outreach,
     rows_papers,
@@ -26,6 +27,7 @@ STAFF = (
     *rows_papers.ROWS,
     *rows_plan.ROWS,
     *rows_track.ROWS,
+    *rows_handovers.ROWS,
     *rows_organisations.ROWS,
     *rows_accounts.ROWS,
 )

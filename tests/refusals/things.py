@@ -39,7 +39,14 @@ from finmaskig.outreach.services import shifts as shift_services
 from finmaskig.outreach.tests.factories import ADULT, closed, met, planned, running, user_of
 from finmaskig.outreach.values import Closing, NewCampaign, NewIncident
 from finmaskig.shared.clock import now, today
-from tests.refusals import rows_papers, things_cases, things_grounds, things_plan, things_track
+from tests.refusals import (
+    rows_papers,
+    things_cases,
+    things_grounds,
+    things_handovers,
+    things_plan,
+    things_track,
+)
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:
@@ -288,4 +295,5 @@ MAKERS = (
     *things_grounds.MAKERS,
     *things_plan.MAKERS,
     *things_track.MAKERS,
+    *things_handovers.MAKERS,
 )

@@ -55,11 +55,6 @@ def handover_to_read(actor: Actor, handover_id: UUID) -> Handover:
     return row
 
 
-def handover_to_change(actor: Actor, handover_id: UUID) -> Handover:
-    """Return a handover that the actor's unit has a part in; the service logs the change."""
-    return _handover(actor, handover_id)
-
-
 def handover_to_answer(actor: Actor, handover_id: UUID) -> Handover:
     """Return a handover to the actor's unit, which alone answers it."""
     row = _handover(actor, handover_id)

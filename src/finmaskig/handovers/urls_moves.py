@@ -4,10 +4,10 @@ from django.urls import path
 
 from finmaskig.handovers.views import handovers, proposing
 
-ONE = "handovers/<uuid:handover_id>/"
+ONE = "case-handovers/<uuid:handover_id>/"
 urlpatterns = [
-    path("handovers/", handovers.handover_list, name="handover_list"),
-    path("handovers/done/", handovers.handover_done_list, name="handover_done_list"),
+    path("case-handovers/", handovers.handover_list, name="handover_list"),
+    path("case-handovers/done/", handovers.handover_done_list, name="handover_done_list"),
     path(ONE, handovers.handover_detail, name="handover_detail"),
     path(f"{ONE}package/", handovers.handover_package, name="handover_package"),
     path(f"{ONE}see/", handovers.handover_see, name="handover_see"),

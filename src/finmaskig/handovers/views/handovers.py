@@ -78,7 +78,7 @@ def handover_package(request: StaffRequest, handover_id: UUID) -> HttpResponse:
 @require_POST
 def handover_see(request: StaffRequest, handover_id: UUID) -> HttpResponse:
     """Open a proposal: show the minimum, and let the sender know that it has been seen."""
-    row = access.handover_to_change(request.actor, handover_id)
+    row = access.handover_to_answer(request.actor, handover_id)
     services.see(actor=request.actor, handover=row)
     return redirect("handovers:handover_detail", row.pk)
 
