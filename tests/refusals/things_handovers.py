@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 def make_handovers(world: World) -> None:
     """Propose to the unit elsewhere, and let it come some of the way."""
     receiver = world.actor("worker", "away")
-    seen = [_seen(world, f"{MARK} {name}") for name in ("sju", "åtta", "nio")]
+    seen = [_seen(world, f"{MARK} {name}") for name in ("lämnad ett", "lämnad två", "lämnad tre")]
     taken = [
         taking.accept(actor=receiver, handover=row, acceptance=Acceptance(mode="A"))
         for row in seen[1:]
     ]
     why = Why(reason="other", text=f"Känner någon vid {MARK}.")
-    handovers.decline(actor=receiver, handover=_seen(world, f"{MARK} elva"), why=why)
-    case = opened(world.actor("worker"), alias=f"{MARK} tio")
+    handovers.decline(actor=receiver, handover=_seen(world, f"{MARK} lämnad fyra"), why=why)
+    case = opened(world.actor("worker"), alias=f"{MARK} lämnas")
     step = make_step(
         world.actor("worker"), code="hand-over", subject_kind="case", subject_id=case.pk
     )
     world.things |= {
         "handover case": case.pk,
         "hand-over step": step.pk,
-        "sent handover": _sent(world, f"{MARK} sex").pk,
+        "sent handover": _sent(world, f"{MARK} lämnad fem").pk,
         "seen handover": seen[0].pk,
         "taken handover": taken[0].pk,
         "receipted handover": taking.give_receipt(actor=receiver, handover=taken[1]).pk,
