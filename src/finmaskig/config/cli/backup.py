@@ -73,13 +73,14 @@ def restore(
     """Put a copy back; exit 2 when nothing was changed, 1 when keys are missing afterwards."""
     start_staff()
     from finmaskig.config.cli.keys import command_line
+    from finmaskig.retention.services.running import finish_leftovers
     from finmaskig.shared.clock import now
     from finmaskig.vault.backups.restoring import restore_copy
 
+    actor = command_line("finmaskig restore")
     with _refusals():
-        done = restore_copy(
-            source=source, replace=replace, at=now(), actor=command_line("finmaskig restore")
-        )
+        done = restore_copy(source=source, replace=replace, at=now(), actor=actor)
+        finish_leftovers(actor=actor)
     typer.echo(_restored_as_json(done) if as_json else _restored_as_text(done))
     raise typer.Exit(1 if done.missing_keys else 0)
 

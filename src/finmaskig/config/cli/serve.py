@@ -95,11 +95,14 @@ def serve(
 
 def _keep_destroyed() -> None:
     """Destroy again what somebody has put back by other means than `finmaskig restore`."""
+    from finmaskig.config.cli.keys import command_line
+    from finmaskig.retention.services.running import finish_leftovers
     from finmaskig.shared.errors import DomainError
     from finmaskig.vault.services import apply_destroyed_list
 
     try:
         apply_destroyed_list()
+        finish_leftovers(actor=command_line("finmaskig serve"))
     except (DomainError, OSError) as error:
         typer.echo(f"Fel: {error}", err=True)
         raise typer.Exit(2) from error

@@ -9,11 +9,12 @@ from typer.testing import CliRunner
 from finmaskig.cases.models import Case
 from finmaskig.cases.tests.factories import make_house
 from finmaskig.config import deployment
-from finmaskig.config.cli import nightly, retention
+from finmaskig.config.cli import nightly, retention, serve
 from finmaskig.config.cli.wrong_use import WrongUse
 from finmaskig.retention.models import NightlyRun
 from finmaskig.retention.tests.factories import RIPE_AT, after_days, approved, decided, old_case
 from finmaskig.shared.clock import pretend
+from finmaskig.vault import destroyed
 
 pytestmark = pytest.mark.django_db
 MOMENT = after_days(RIPE_AT, 8)
@@ -98,3 +99,9 @@ def test_a_database_that_fails_is_one_sentence(house, monkeypatch):
     monkeypatch.setattr("finmaskig.retention.queries.preview.boards_with_records", fail)
     answer = ran("preview")
     assert (answer.exit_code, answer.output.startswith("Fel: DatabaseError")) == (2, True)
+
+
+def test_rows_that_an_old_copy_brought_back_go_before_anybody_is_served(house):
+    destroyed.note([Case.objects.get().pk])
+    serve._keep_destroyed()
+    assert not Case.objects.exists()
