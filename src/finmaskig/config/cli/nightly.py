@@ -104,9 +104,15 @@ def _tracks(at: datetime) -> tuple[str, bool]:
 def _handovers(at: datetime) -> tuple[str, bool]:
     from finmaskig.accounts.actor import COMMAND_LINE
     from finmaskig.handovers.services.expiring import expire_handovers
+    from finmaskig.handovers.services.papers import forget_receipts, settle_receipts
 
+    heard = settle_receipts(actor=COMMAND_LINE)
+    forget_receipts()
     count = expire_handovers(actor=COMMAND_LINE, at=at)
-    return f"Överlämnanden utan svar i tid: {count} gick tillbaka, och cheferna får veta.", True
+    sentence = (
+        f"Överlämnanden: {heard} fick svar med kod, {count} fick inget i tid och gick tillbaka."
+    )
+    return sentence, True
 
 
 def _consents(at: datetime) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ from finmaskig.handovers import rules
 from finmaskig.handovers.move_choices import RECEIVER_CLOSED
 from finmaskig.handovers.queries.handovers import waiting_for_units, waiting_too_long
 from finmaskig.handovers.services.moving import locked, move, save
+from finmaskig.handovers.services.papers import settle_locked
 from finmaskig.handovers.services.watching_moves import keep_watch
 from finmaskig.shared.clock import local
 
@@ -41,6 +42,8 @@ def _sent_back(actor: Actor, handover: Handover, *, at: datetime) -> bool:
     """Send one back, unless somebody has answered meanwhile."""
     row = locked(handover)
     if not row.is_waiting:
+        return False
+    if settle_locked(actor=actor, row=row):
         return False
     in_time = rules.is_answered_in_time(row.answer_by, at)
     move(row, rules.EXPIRE, rules.CLOCK, at=at)

@@ -173,6 +173,15 @@ def decline_outside(*, actor: Actor, handover: Handover, why: Why) -> Handover:
     return _declined(actor, handover, why, outside=True)
 
 
+def declined_with_code(*, actor: Actor, row: Handover, at: datetime) -> Handover:
+    """Give a locked handover back: its receiver has said no with the code on its paper."""
+    move(row, rules.DECLINE, rules.OUTSIDE, at=at, by_code=True)
+    row.answered_at = at
+    save(row, actor=actor, event="handover_declined")
+    keep_watch(actor=actor, row=row, at=at, done=(AWAIT,))
+    return row
+
+
 @transaction.atomic
 def withdraw(*, actor: Actor, handover: Handover, why: Why) -> Handover:
     """Take a proposal back before anybody has said yes."""

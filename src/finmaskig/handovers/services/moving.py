@@ -11,6 +11,7 @@ from finmaskig.accounts.log import log_access
 from finmaskig.cases.services.rows import locked as locked_case
 from finmaskig.handovers import rules
 from finmaskig.handovers.models import Handover
+from finmaskig.handovers.services.receipt_locks import close_receipt
 from finmaskig.shared.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
@@ -87,13 +88,18 @@ def party_of(actor: Actor, row: Handover) -> str:
     raise NotYourPart(_("Överlämnandet hör till andra enheter."))
 
 
-def move(row: Handover, verb: str, party: str, *, at: datetime) -> None:
-    """Take a verb from the table, or say why not; saving is the caller's."""
+def move(row: Handover, verb: str, party: str, *, at: datetime, by_code: bool = False) -> None:
+    """Take a verb from the table, or say why not; saving is the caller's.
+
+    What the code on a paper has answered goes before everything else that could be done.
+    """
     target = rules.target_of(row.state, verb, party)
     if target is None:
         raise MovedAlready(WHY_NOT[row.state])
     if verb in rules.ANSWERS and not row.can_be_answered(at):
         raise TooLate(WHY_NOT[rules.EXPIRED])
+    if row.is_on_paper and row.is_waiting and not by_code:
+        close_receipt(row)
     row.state = target
     row.closed_at = None if target in rules.OPEN else at
 

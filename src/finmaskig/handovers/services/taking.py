@@ -114,11 +114,22 @@ def _leave(actor: Actor, row: Handover, case: Case) -> None:
 
 @transaction.atomic
 def confirm_outside(*, actor: Actor, handover: Handover) -> Handover:
-    """Note that a receiver outside Finmaskig has taken over: by its code, or by word of mouth."""
+    """Note that a receiver outside Finmaskig has taken over, by word of mouth."""
     at = now()
     row = locked(handover)
     move(row, rules.CONFIRM, _speaker(actor, row), at=at)
-    row.answered_at, row.answered_by_id, row.receipted_at = at, actor.user_id, at
+    row.answered_by_id = actor.user_id
+    return _confirmed(actor, row, at=at)
+
+
+def confirmed_with_code(*, actor: Actor, row: Handover, at: datetime) -> Handover:
+    """Let a locked handover go to a receiver who has answered with the code on its paper."""
+    move(row, rules.CONFIRM, rules.OUTSIDE, at=at, by_code=True)
+    return _confirmed(actor, row, at=at)
+
+
+def _confirmed(actor: Actor, row: Handover, *, at: datetime) -> Handover:
+    row.answered_at, row.receipted_at = at, at
     row.outcome_by = rules.outcome_by(local(at).date())
     save(row, actor=actor, event="handover_accepted")
     _leave(actor, row, case_of(row))

@@ -11,6 +11,7 @@ from finmaskig.guidance.rules import FULFILLED, OFFER, Outcome
 from finmaskig.guidance.services import DatedStep, keep_dated_steps, settle_dated_step
 from finmaskig.handovers import rules
 from finmaskig.handovers.queries.handovers import FROZEN_IN, subject_in, subject_out
+from finmaskig.handovers.queries.papers import receipt_of
 from finmaskig.pure.guidance.workdays import add_working_days
 from finmaskig.shared.clock import local
 from finmaskig.shared.errors import DomainError
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from finmaskig.handovers.models import Handover
 
 AWAIT, CAME_BACK, UNANSWERED_OUT, FINISH = "await", "came-back", "unanswered-out", "finish"
+DID_NOT_COME = "did-not-come"
 ANSWER, RECEIPT, MEETING, OUTCOME = "answer", "receipt", "meeting", "outcome"
 UNANSWERED_IN, RIGHTS = "unanswered-in", "rights"
-BY_HAND = (CAME_BACK, UNANSWERED_OUT, UNANSWERED_IN, FINISH, RIGHTS)
+BY_HAND = (CAME_BACK, DID_NOT_COME, UNANSWERED_OUT, UNANSWERED_IN, FINISH, RIGHTS)
 """Steps that somebody ends on the step's own page; the others end when the thing is done."""
 
 DAYS_TO_FINISH = 5
@@ -69,7 +71,8 @@ def _at_sender(row: Handover, on: date) -> list[DatedStep]:
         return [_came_back(row, name), *unanswered]
     if not row.is_taken:
         return []
-    return [*_to_finish(row, on), *(_outcome_of_paper(row, name) if row.is_on_paper else [])]
+    on_paper = [*_outcome_of_paper(row, name), *_did_not_come(row, name)]
+    return [*_to_finish(row, on), *(on_paper if row.is_on_paper else [])]
 
 
 def _await(row: Handover, name: dict[str, str]) -> DatedStep:
@@ -149,6 +152,25 @@ def _outcome_of_paper(row: Handover, name: dict[str, str]) -> list[DatedStep]:
             why=_("Mottagaren finns inte i Finmaskig. Någon måste fråga."),
             source=SOURCE,
             due_on=row.outcome_by,
+            for_user=row.sent_by_id,
+        )
+    ]
+
+
+def _did_not_come(row: Handover, name: dict[str, str]) -> list[DatedStep]:
+    """Ask the sender to reach out when the receiver says so with the code on its paper."""
+    receipt = receipt_of(row) if row.is_open else None
+    if receipt is None or receipt.answered_at is None or not receipt.did_not_come:
+        return []
+    return [
+        DatedStep(
+            watch=DID_NOT_COME,
+            code="handover-outcome",
+            title=_("Personen kom inte till %(receiver)s") % name,
+            say=_("Ring dem och kom överens om vem som hör av sig. Fråga hur det gick."),
+            why=_("De har svarat så med koden på papperet. Ingen ska falla mellan er."),
+            source=SOURCE,
+            due_on=add_working_days(local(receipt.answered_at).date(), 1),
             for_user=row.sent_by_id,
         )
     ]
