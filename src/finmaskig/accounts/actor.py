@@ -50,6 +50,11 @@ class Actor:
     marks: frozenset[str] = frozenset()
     """What a domain has noted about her place, for the menu; it gives no rights."""
 
+    @property
+    def login_id(self) -> UUID | None:
+        """Return whose login acts; nothing when it is the clock or a command on the server."""
+        return self.user_id if self.user_id.int else None
+
 
 def acting_for_oneself(user: User) -> Actor:
     """Return a user who acts on her own login, before she has chosen where she works."""

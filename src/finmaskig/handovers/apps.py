@@ -13,7 +13,8 @@ class HandoversConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the menu, the access log, guidance and the vault what this domain has."""
-        from finmaskig.handovers import apps_grounds, apps_moves
+        from finmaskig.handovers import apps_grounds, apps_moves, apps_papers
 
         apps_grounds.register()
         apps_moves.register()
+        apps_papers.register()

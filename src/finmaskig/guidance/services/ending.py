@@ -35,7 +35,7 @@ def end(row: Step, outcome: Outcome, *, actor: Actor, at: datetime) -> None:
     if outcome.result == rules.LATER:
         _wait(row)
         return
-    row.status, row.closed_by_id, row.closed_at = target, actor.user_id, at
+    row.status, row.closed_by_id, row.closed_at = target, actor.login_id, at
 
 
 def keep_words(row: Step, text: str) -> None:
