@@ -126,7 +126,7 @@ def open_ones(actor: Actor) -> OpenOnes:
     """Return what is open to and from the actor's unit, and log which were shown."""
     _worker(actor)
     found = OpenOnes(
-        to_us=list(queries.open_to(actor)[:OPEN_SHOWN]),
+        to_us=sorted(queries.open_to(actor)[:OPEN_SHOWN], key=lambda row: not row.is_waiting),
         from_us=list(queries.open_from(actor)[:OPEN_SHOWN]),
     )
     _log_list(actor, [*found.to_us, *found.from_us])

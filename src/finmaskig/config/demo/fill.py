@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from finmaskig.accounts.access_log.sealer import seal_pending
-from finmaskig.config.demo import grounds, history, month, plans, support, track
+from finmaskig.config.demo import grounds, handovers, history, month, plans, support, track
 from finmaskig.config.demo.staff import hire
 from finmaskig.organisations.services import load_directory
 from finmaskig.outreach.models import Shift
@@ -41,5 +41,6 @@ def fill(*, say: Say) -> None:
             plans.write_plans(staff)
             track.write_tracks(staff)
             grounds.write_grounds(staff)
+            handovers.write_handovers(staff)
         month.plan_tonight(staff)
     seal_pending()

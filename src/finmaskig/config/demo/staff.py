@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from finmaskig.accounts.models import User
 from finmaskig.config.demo.people import PEOPLE, Person
 from finmaskig.organisations.models import Membership, Unit
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
 
 HIRED_ON = date(2021, 1, 1)
+SOCIAL_EMERGENCY = "social-emergency-0180"
+DISTRICT = "district-sodermalm"
+"""The only district that works in Finmaskig in the demo; the others get a package on paper."""
 
 
 class Staff:
@@ -47,7 +52,9 @@ class Staff:
 
 
 def hire() -> Staff:
-    """Add whoever is missing and return the staff."""
+    """Let the district work here, add whoever is missing, and return the staff."""
+    Unit.objects.filter(code=DISTRICT, board__isnull=True).update(board=F("organisation"))
+    Unit.objects.filter(code=DISTRICT).update(is_staffed_here=True)
     for person in PEOPLE:
         user = User.objects.filter(email=person.email).first() or User.objects.create_user(
             email=person.email, name=person.name, service_number=person.number

@@ -45,9 +45,9 @@ class HandoverForm(GroundForm):
     """One page: to whom, what it is about, what goes along, on what ground, and then."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    receiver = forms.ChoiceField(label=_("Till vem?"), required=False)
+    receiver = forms.ChoiceField(label=_("Mottagare i listan"), required=False)
     receiver_words = forms.CharField(
-        label=_("Någon som inte står i listan"),
+        label=_("Eller någon som inte står i listan"),
         required=False,
         max_length=120,
         validators=[refuse_identity],
