@@ -10,6 +10,7 @@ from tests.refusals import (
     rows_outreach,
     rows_papers,
     rows_plan,
+    rows_retention,
     rows_track,
 )
 from tests.refusals.rows_accounts import DEMO, OWN_SERVER
@@ -28,6 +29,7 @@ STAFF = (
     *rows_plan.ROWS,
     *rows_track.ROWS,
     *rows_handovers.ROWS,
+    *rows_retention.ROWS,
     *rows_organisations.ROWS,
     *rows_accounts.ROWS,
 )

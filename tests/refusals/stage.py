@@ -35,6 +35,8 @@ PROTECTED = (
     "outreach",
     "vault",
     "cases",
+    "handovers",
+    "retention",
     "mfa",
     "socialaccount",
 )

@@ -45,6 +45,7 @@ from tests.refusals import (
     things_grounds,
     things_handovers,
     things_plan,
+    things_retention,
     things_track,
 )
 from tests.refusals.table import MARK
@@ -296,4 +297,5 @@ MAKERS = (
     *things_plan.MAKERS,
     *things_track.MAKERS,
     *things_handovers.MAKERS,
+    *things_retention.MAKERS,
 )

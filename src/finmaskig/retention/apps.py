@@ -32,11 +32,14 @@ class RetentionConfig(AppConfig):
     verbose_name = _("Gallring")
 
     def ready(self) -> None:
-        """Tell the log and guidance what this domain has."""
+        """Tell the log, guidance, the menu and the pages of records what this domain has."""
         from finmaskig.accounts import events
         from finmaskig.guidance.subjects import register_subject
-        from finmaskig.retention import subjects
+        from finmaskig.retention import panels, rules, subjects
         from finmaskig.retention.queries import rows
+        from finmaskig.ui import menu
 
         events.register(EVENTS)
-        register_subject(subjects.HOLD_KIND, rows.existing_holds)
+        register_subject(subjects.HOLD_KIND, rows.existing_holds, page="retention:hold_detail")
+        menu.register(_("Gallring"), "retention:start", roles=rules.DECIDERS, order=85)
+        panels.register_all()
