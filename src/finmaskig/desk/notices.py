@@ -90,7 +90,9 @@ def missed_night(at: datetime) -> list[Notice]:
     if since is None:
         return []
     text = _("Nattens arbete har inte gjorts sedan %(when)s. Be driften köra det.")
-    return [Notice(text % {"when": moment_text(since, local(at).date())}, reverse("desk:today"))]
+    return [
+        Notice(text % {"when": moment_text(since, local(at).date())}, reverse("retention:start"))
+    ]
 
 
 def sample(actor: Actor, at: datetime) -> list[Notice]:
