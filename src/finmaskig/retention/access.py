@@ -56,6 +56,16 @@ def decider(actor: Actor) -> Actor:
     return actor
 
 
+def may_decide(actor: Actor) -> bool:
+    """Tell whether the page should show the way to register and end a decision."""
+    return actor.role in rules.DECIDERS
+
+
+def may_lift(actor: Actor, hold: Hold) -> bool:
+    """Tell whether the page should show the way to lift a hold."""
+    return hold.is_open and actor.role in rules.LIFTERS
+
+
 def preview_to_read(actor: Actor, on: date) -> Preview | None:
     """Return what is due in the actor's own unit and log which records were shown."""
     reader(actor)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from finmaskig.retention import access, rules
+from finmaskig.retention import access
 from finmaskig.retention.forms.small import HoldForm
 from finmaskig.retention.queries.list_pages import hold_line
 from finmaskig.retention.queries.pages import title_of
@@ -44,7 +44,7 @@ def hold_add(request: StaffRequest, record_id: UUID) -> HttpResponse:
 def hold_detail(request: StaffRequest, hold_id: UUID) -> HttpResponse:
     """Show a hold; a lead lifts it or lets it stand."""
     hold = access.hold_to_read(request.actor, hold_id)
-    may_lift = hold.is_open and request.actor.role in rules.LIFTERS
+    may_lift = access.may_lift(request.actor, hold)
     values = {"line": hold_line(hold, today()), "may_lift": may_lift}
     return render(request, "retention/hold_detail.html", values)
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from finmaskig.organisations.access import board_of
-from finmaskig.retention import access, rules
+from finmaskig.retention import access
 from finmaskig.retention.queries import rows
 from finmaskig.retention.queries.list_pages import hold_lines, open_lists
 from finmaskig.retention.queries.nights import missed_since
@@ -36,7 +36,7 @@ def start(request: StaffRequest) -> HttpResponse:
         "rules": lines,
         "is_decided": any(line.is_decided for line in lines),
         "decisions": rows.decisions_of(board_of(actor)),
-        "may_decide": actor.role in rules.DECIDERS,
+        "may_decide": access.may_decide(actor),
         "proofs": [list(group) for _list, group in groupby(proofs, key=lambda one: one.list_id)],
         "missed": missed_since(now()),
         "on": on,
