@@ -15,16 +15,14 @@ from finmaskig.outreach.retention import MEETING
 from finmaskig.retention import rules
 from finmaskig.retention.choices import Why
 from finmaskig.retention.queries.list_pages import hold_line
+from finmaskig.retention.queries.pages import day_of
 from finmaskig.retention.queries.preview import standing_of
 from finmaskig.retention.queries.rows import hold_of
 from finmaskig.shared.clock import today
 from finmaskig.ui import panels
 from finmaskig.ui.panels import Panel
-from finmaskig.ui.wording import day_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from finmaskig.retention.values import Judged
 
 TEMPLATE = "retention/parts/kept.html"
@@ -47,7 +45,7 @@ def kept(actor: object, record: object) -> Panel | None:
         return None
     hold = hold_of(record.pk)
     values = {
-        "lines": [*_days(one, on), *_why(one)],
+        "lines": [*_days(one), *_why(one)],
         "section": one.rule.section if one.rule else "",
         "is_error": one.is_error,
         "hold": hold_line(hold, on) if hold else None,
@@ -56,13 +54,13 @@ def kept(actor: object, record: object) -> Panel | None:
     return Panel(TEMPLATE, values)
 
 
-def _days(one: Judged, on: date) -> list[str]:
+def _days(one: Judged) -> list[str]:
     if one.period is None:
         return []
     first, last = one.period.earliest_on, one.period.done_by_on
-    lines = [_("Får gallras från %(day)s, om inget nytt antecknas.") % {"day": day_text(first, on)}]
+    lines = [_("Får gallras från %(day)s, om inget nytt antecknas.") % {"day": day_of(first)}]
     if last is not None:
-        lines.append(_("Ska vara gallrat senast %(day)s.") % {"day": day_text(last, on)})
+        lines.append(_("Ska vara gallrat senast %(day)s.") % {"day": day_of(last)})
     return lines
 
 

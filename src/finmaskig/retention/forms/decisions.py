@@ -42,7 +42,7 @@ class DecisionForm(forms.Form):
         kinds.choices = [(kind, names[kind]) for kind in names]
         for rule in _free_rules():
             self.fields[f"{YEARS}{rule.kind}"] = forms.IntegerField(
-                label=_("Antal år: %(kind)s") % {"kind": names[rule.kind]},
+                label=_("Antal år för %(kind)s") % {"kind": names[rule.kind]},
                 required=False,
                 initial=rule.years,
                 min_value=1,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.retention import rules
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+def _reasons() -> list[tuple[str, str]]:
+    return [(code, capfirst(str(words))) for code, words in HoldReason.choices]
+
+
 class HoldForm(forms.Form):
     """Why a record must stay, and when somebody looks at it again."""
 
-    reason = ChipField(label=_("Varför ska den hållas kvar?"), choices=HoldReason.choices)
+    reason = ChipField(label=_("Varför ska den hållas kvar?"), choices=_reasons)
     review_on = DateField(
         label=_("Se över senast"),
         required=False,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from finmaskig.organisations.access import board_of
 from finmaskig.retention import rules
 from finmaskig.retention.queries import rows
-from finmaskig.retention.queries.pages import find_record, title_of
+from finmaskig.retention.queries.pages import day_of, find_record, title_of
 from finmaskig.retention.values import KindCount, person_of, place_of
-from finmaskig.ui.wording import Due, day_text
+from finmaskig.ui.wording import Due
 from finmaskig.vault import fading
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class HoldLine:
     title: str
     url: str
     record_url: str
-    tag: Due
+    words: str
+    is_late: bool
 
 
 def acts_of(actor: Actor, row: DestructionList) -> Acts:
@@ -103,7 +104,7 @@ def acts_of(actor: Actor, row: DestructionList) -> Acts:
     )
 
 
-def open_lists(actor: Actor, on: date) -> list[ListLine]:
+def open_lists(actor: Actor) -> list[ListLine]:
     """Return the lists on their way that somebody may see, her own unit's first."""
     found = [
         row
@@ -115,7 +116,7 @@ def open_lists(actor: Actor, on: date) -> list[ListLine]:
         ListLine(
             row=row,
             count=sum(one.count for one in rows.kind_counts(row)),
-            tag=_tag(row, on),
+            tag=_tag(row),
             acts=acts_of(actor, row),
             is_own=row.unit_id == actor.unit_id,
         )
@@ -123,7 +124,7 @@ def open_lists(actor: Actor, on: date) -> list[ListLine]:
     ]
 
 
-def list_page(actor: Actor, row: DestructionList, on: date) -> ListPage:
+def list_page(actor: Actor, row: DestructionList) -> ListPage:
     """Return a list as somebody may see it: aliases never outside the unit."""
     is_own = row.unit_id == actor.unit_id
     items = rows.items_of(row) if is_own else []
@@ -131,12 +132,12 @@ def list_page(actor: Actor, row: DestructionList, on: date) -> ListPage:
     rest = [item for item in items if item.state not in rules.ACTIVE_ITEM_STATES]
     return ListPage(
         row=row,
-        tag=_tag(row, on),
+        tag=_tag(row),
         acts=acts_of(actor, row),
         is_own=is_own,
         counts=rows.kind_counts(row),
-        items=_items(active, on),
-        left_out=_items(rest, on),
+        items=_items(active),
+        left_out=_items(rest),
     )
 
 
@@ -150,16 +151,15 @@ def hold_lines(actor: Actor, on: date) -> list[HoldLine]:
 def hold_line(hold: Hold, on: date) -> HoldLine:
     """Return one hold, for its own unit."""
     found = find_record(hold.record)
-    title = title_of(*found, on) if found else str(fading.names().get(hold.kind, ""))
+    title = title_of(*found) if found else str(fading.names().get(hold.kind, ""))
     page = fading.kind_of(found[0]).page if found else ""
-    kind = "late" if hold.review_on < on else "plain"
-    words = _("Ses över senast %(day)s") % {"day": day_text(hold.review_on, on)}
     return HoldLine(
         hold=hold,
         title=title,
         url=reverse("retention:hold_detail", args=[hold.pk]),
         record_url=reverse(page, args=[hold.record]) if page else "",
-        tag=Due(kind, words),
+        words=_("ses över senast %(day)s") % {"day": day_of(hold.review_on)},
+        is_late=hold.review_on < on,
     )
 
 
@@ -169,29 +169,24 @@ def _sees(actor: Actor, row: DestructionList) -> bool:
     return actor.role in rules.APPROVERS
 
 
-def _tag(row: DestructionList, on: date) -> Due:
-    if row.state == rules.APPROVED and row.cools_until is not None:
-        day = day_text(row.cools_until, on)
-        return Due(TAGS[row.state], _("Kan stoppas till och med %(day)s") % {"day": day})
+def _tag(row: DestructionList) -> Due:
     return Due(TAGS[row.state], str(row.get_state_display()))
 
 
-def _items(items: Iterable[ListItem], on: date) -> list[ItemLine]:
+def _items(items: Iterable[ListItem]) -> list[ItemLine]:
     found = list(items)
     records: dict[tuple[str, UUID], str] = {}
     for kind in sorted({item.kind for item in found}):
         ids = [item.record for item in found if item.kind == kind]
-        records |= {
-            (kind, row.id): title_of(kind, row, on) for row in fading.kind_of(kind).by_ids(ids)
-        }
-    return [_item(item, records, on) for item in found]
+        records |= {(kind, row.id): title_of(kind, row) for row in fading.kind_of(kind).by_ids(ids)}
+    return [_item(item, records) for item in found]
 
 
-def _item(item: ListItem, records: dict[tuple[str, UUID], str], on: date) -> ItemLine:
+def _item(item: ListItem, records: dict[tuple[str, UUID], str]) -> ItemLine:
     name = str(fading.names()[item.kind])
     title = records.get((item.kind, item.record), "")
     page = fading.kind_of(item.kind).page
-    noted = _("senast antecknat %(day)s") % {"day": day_text(item.last_on, on)}
+    noted = _("senast antecknat %(day)s") % {"day": day_of(item.last_on)}
     state = str(item.get_why_display() or item.get_state_display())
     return ItemLine(
         id=item.pk,

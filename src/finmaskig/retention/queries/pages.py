@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finmaskig.organisations.access import board_of
@@ -13,7 +14,7 @@ from finmaskig.retention import rules
 from finmaskig.retention.choices import Why
 from finmaskig.retention.queries.judging import decisions_in_force, judged_of_board
 from finmaskig.retention.rulebook import all_rules
-from finmaskig.ui.wording import Due, day_text
+from finmaskig.ui.wording import Due
 from finmaskig.vault import fading
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ def preview_of(actor: Actor, on: date) -> Preview:
     ]
     kinds = sorted({one.kind for one in due})
     return Preview(
-        blocks=[_block([one for one in due if one.kind == kind], on) for kind in kinds],
-        errors=[_line(one, on) for one in mine if one.is_error][:SHOWN],
+        blocks=[_block([one for one in due if one.kind == kind]) for kind in kinds],
+        errors=[_line(one) for one in mine if one.is_error][:SHOWN],
         ripe_count=sum(one.is_ripe for one in mine),
         next_on=min(coming, default=None),
     )
@@ -127,13 +128,17 @@ def find_record(record: UUID) -> tuple[str, Row] | None:
     return None
 
 
-def title_of(kind: str, row: Row, on: date) -> str:
+def title_of(kind: str, row: Row) -> str:
     """Return what a record's own unit calls it."""
-    day = row.last_on or row.began_on
-    return row.label or f"{fading.names()[kind]}, {day_text(day, on)}"
+    return row.label or f"{fading.names()[kind]}, {day_of(row.last_on or row.began_on)}"
 
 
-def _block(due: Sequence[Judged], on: date) -> KindBlock:
+def day_of(day: date) -> str:
+    """Write a day with its year: times of destruction are long."""
+    return date_format(day, "j F Y")
+
+
+def _block(due: Sequence[Judged]) -> KindBlock:
     rule = due[0].rule
     assert rule is not None
     return KindBlock(
@@ -141,32 +146,35 @@ def _block(due: Sequence[Judged], on: date) -> KindBlock:
         section=rule.section,
         text=rule.text,
         count=len(due),
-        lines=[_line(one, on) for one in due[:SHOWN]],
+        lines=[_line(one) for one in due[:SHOWN]],
     )
 
 
-def _line(one: Judged, on: date) -> RecordLine:
+def _line(one: Judged) -> RecordLine:
     page = fading.kind_of(one.kind).page
     facts = []
     if one.row.last_on is not None:
-        facts.append(_("Senast antecknat %(day)s") % {"day": day_text(one.row.last_on, on)})
+        facts.append(_("Senast antecknat %(day)s") % {"day": day_of(one.row.last_on)})
+    if one.period is not None:
+        day = day_of(one.period.earliest_on)
+        facts.append(_("får gallras från %(day)s") % {"day": day})
     if one.period is not None and one.period.done_by_on is not None:
-        day = day_text(one.period.done_by_on, on)
+        day = day_of(one.period.done_by_on)
         facts.append(_("ska vara gallrat senast %(day)s") % {"day": day})
     return RecordLine(
         id=one.row.id,
-        title=title_of(one.kind, one.row, on),
+        title=title_of(one.kind, one.row),
         url=reverse(page, args=[one.row.id]) if page else "",
         meta=" · ".join(facts),
-        tag=_tag(one, on),
+        tag=_tag(one),
     )
 
 
-def _tag(one: Judged, on: date) -> Due:
+def _tag(one: Judged) -> Due:
     if one.code == rules.LATE:
         return Due("late", _("Försenat"))
     if one.code == rules.DUE:
-        assert one.period is not None
-        since = day_text(one.period.earliest_on, on)
-        return Due("today", _("Får gallras från %(day)s") % {"day": since})
+        return Due("today", _("Får gallras"))
+    if one.code == rules.NO_DECISION:
+        return Due("plain", _("Inget beslut"))
     return Due("late" if one.is_error else "plain", str(Why(one.code).label))

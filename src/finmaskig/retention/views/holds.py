@@ -33,7 +33,7 @@ def hold_add(request: StaffRequest, record_id: UUID) -> HttpResponse:
     form, page = HoldForm(posted(request)), fading.kind_of(kind).page
     back = reverse(page, args=[row.id]) if page else reverse("retention:start")
     if not form.is_valid():
-        values = {"title": title_of(kind, row, today()), "back": back}
+        values = {"title": title_of(kind, row), "back": back}
         return form_page(request, "retention/hold_add.html", form, values)
     services.set_hold(actor=request.actor, kind=kind, record=row.id, **form.cleaned_data)
     messages.success(request, _("Hålls kvar. Enhetschefen får ett steg när det ska ses över."))

@@ -14,7 +14,6 @@ from finmaskig.retention import access
 from finmaskig.retention.forms.small import ReviewForm
 from finmaskig.retention.queries.list_pages import list_page
 from finmaskig.retention.services import lists as services
-from finmaskig.shared.clock import today
 from finmaskig.ui.posted import form_page
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def list_detail(request: StaffRequest, list_id: UUID) -> HttpResponse:
 def list_review(request: StaffRequest, list_id: UUID) -> HttpResponse:
     """Say, as the first of two, which records may go."""
     row = access.list_to_act_on(request.actor, list_id)
-    page = list_page(request.actor, row, today())
+    page = list_page(request.actor, row)
     form = ReviewForm(request.POST, items=[(str(item.id), item.title) for item in page.items])
     if not form.is_valid():
         return form_page(request, PAGE, form, {"page": page})
@@ -72,6 +71,6 @@ def list_stop(request: StaffRequest, list_id: UUID) -> HttpResponse:
 
 
 def _page(request: StaffRequest, row: DestructionList) -> HttpResponse:
-    page = list_page(request.actor, row, today())
+    page = list_page(request.actor, row)
     form = ReviewForm(items=[(str(item.id), item.title) for item in page.items])
     return form_page(request, PAGE, form, {"page": page})

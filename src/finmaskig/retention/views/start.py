@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def start(request: StaffRequest) -> HttpResponse:
     """Show what waits for this person first, then all of it."""
     actor, on = access.reader(request.actor), today()
-    lines, lists = rule_lines(actor, on), open_lists(actor, on)
+    lines, lists = rule_lines(actor, on), open_lists(actor)
     proofs = access.proofs_to_read(actor)
     values = {
         "preview": access.preview_to_read(actor, on),
