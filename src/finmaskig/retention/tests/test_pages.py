@@ -142,7 +142,7 @@ def test_a_decision_is_registered_as_the_board_made_it(house, enter, clock):
     assert (row.kinds, row.years) == (["case_advice", "case_support"], {"case_advice": 3})
     end = f"{START}decisions/{row.pk}/end/"
     assert browser.post(end, {"last_on": "2026-12-31"}).status_code == 302
-    assert "2026-12-31" in text(browser.get(START))
+    assert "31 december 2026" in text(browser.get(START))
 
 
 @pytest.mark.parametrize(
