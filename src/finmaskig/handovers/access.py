@@ -14,7 +14,7 @@ from finmaskig.cases import access as cases
 from finmaskig.cases.access import support_worker
 from finmaskig.handovers.parts import ENCOUNTER, SHIFT, UNIT_ONLY
 from finmaskig.handovers.queries import consents, disclosures
-from finmaskig.handovers.queries.disclosures import LEAD_ROLE, is_left_to_next_lead
+from finmaskig.handovers.queries.disclosures import LEAD_ROLE, is_left_to
 from finmaskig.outreach import access as outreach
 from finmaskig.shared.clock import today
 from finmaskig.shared.errors import NotAllowed
@@ -128,7 +128,7 @@ def _is_next_lead(actor: Actor, row: Disclosure) -> bool:
     """Tell whether a lead of another unit of the side decides, since nobody nearer does."""
     if actor.role != LEAD_ROLE or not row.is_proposed:
         return False
-    return is_left_to_next_lead(row, today())
+    return is_left_to(row, actor.unit_id, today())
 
 
 def disclosures_page(actor: Actor, number: str) -> Page[Disclosure]:

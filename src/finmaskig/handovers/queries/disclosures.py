@@ -105,12 +105,17 @@ def waiting_for_lead(actor: Actor, on: date) -> list[Disclosure]:
         board_id=actor.board_id, side=actor.side, state=State.PROPOSED
     ).select_related("receiver_unit", "unit")
     mine = [row for row in rows if row.unit_id == actor.unit_id]
-    return [*mine, *(row for row in rows if row not in mine and is_left_to_next_lead(row, on))]
+    return [*mine, *(row for row in rows if row not in mine and is_left_to(row, actor.unit_id, on))]
 
 
-def is_left_to_next_lead(row: Disclosure, on: date) -> bool:
-    """Tell whether the unit has no lead of its own, or has let the proposal wait too long."""
+def is_left_to(row: Disclosure, unit_id: UUID | None, on: date) -> bool:
+    """Tell whether a lead of another unit of the side is asked to decide.
+
+    The unit has no lead of its own, has let the proposal wait too long, or has handed the step on.
+    """
     if not any(one.unit_id == row.unit_id for one in leads_of(row, on)):
+        return True
+    if any(step.is_open for step in steps_of_subject(SUBJECT_KIND, row.pk, unit_id)):
         return True
     steps = steps_of_subject(SUBJECT_KIND, row.pk, row.unit_id)
     return any(step.is_open and step.climb_level == WITH_NEXT_LEAD for step in steps)

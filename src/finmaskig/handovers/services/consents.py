@@ -113,8 +113,8 @@ def _refuse_odd(case: Case, new: NewConsent, on: date) -> None:
 @transaction.atomic
 def withdraw_consent(*, actor: Actor, consent: Consent) -> Consent:
     """Take a consent back, at once and for ever; a second tap changes nothing."""
-    at = now()
     case = locked(consent.case)
+    at = now()  # after the lock: whoever told before this has an earlier time
     row = Consent.objects.select_for_update().get(pk=consent.pk)
     if row.withdrawn_at is not None:
         return row

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
+    from finmaskig.cases.models import Case
     from finmaskig.vault.box import Box
 
 FOREIGN_KEYS = (
@@ -68,11 +69,11 @@ def register(new: NewDisclosure, *, actor: Actor) -> Disclosure:
     Whether a consent is valid is asked here, with the consent's row locked, so that a withdrawal at
     the same moment either comes first or waits. The same form sent twice gives the same row.
     """
+    case = locked(new.case) if new.case is not None else None
     at = now()
     kept = _kept(new)
     if kept is not None:
         return kept
-    case = locked(new.case) if new.case is not None else None
     told_at = new.made_at or at
     if told_at > at:
         raise ToldInTheFuture(_("Tiden har inte varit än. Välj när du berättade det."))
@@ -88,8 +89,7 @@ def register(new: NewDisclosure, *, actor: Actor) -> Disclosure:
     row.clean_fields(exclude=FOREIGN_KEYS)
     row.save(force_insert=True)
     _log(actor, "handovers.disclosure_registered", row)
-    if case is not None:
-        note_day(case, at)
+    _note(case, at)
     keep_watch(actor, row, at=at)
     return row
 
@@ -181,8 +181,8 @@ def _seal(row: Disclosure, new: NewDisclosure) -> None:
 @transaction.atomic
 def decide(*, actor: Actor, disclosure: Disclosure, decision: Decision) -> Disclosure:
     """Let a lead say yes or no to a proposal, with her own reasons."""
+    row, case = _locked(disclosure)
     at = now()
-    row = _locked(disclosure)
     if row.state != State.PROPOSED:
         raise NotWaiting(_("Någon har redan bestämt. Ladda om sidan för att se hur."))
     if not decision.weighing.strip():
@@ -195,6 +195,7 @@ def decide(*, actor: Actor, disclosure: Disclosure, decision: Decision) -> Discl
     row.clean_fields(exclude=FOREIGN_KEYS)
     row.save(update_fields=["state", "decided_as", "decided_by", "decided_at", "decision_weighing"])
     _log(actor, "handovers.disclosure_decided", row)
+    _note(case, at)
     _settle(actor, row, DECIDE, at=at)
     keep_watch(actor, row, at=at)
     return row
@@ -203,13 +204,14 @@ def decide(*, actor: Actor, disclosure: Disclosure, decision: Decision) -> Discl
 @transaction.atomic
 def mark_made(*, actor: Actor, disclosure: Disclosure) -> Disclosure:
     """Note that what a lead has allowed is told now."""
+    row, case = _locked(disclosure)
     at = now()
-    row = _locked(disclosure)
     if row.state != State.ALLOWED:
         raise NotWaiting(_("Det här går inte att lämna nu. Ladda om sidan för att se läget."))
     row.state, row.made_by_id, row.made_at = State.MADE, actor.user_id, at
     row.save(update_fields=["state", "made_by", "made_at"])
     _log(actor, "handovers.disclosure_made", row)
+    _note(case, at)
     _settle(actor, row, GIVE, at=at)
     keep_watch(actor, row, at=at)
     return row
@@ -221,11 +223,11 @@ def correct(*, actor: Actor, disclosure: Disclosure, correction: Correction) -> 
 
     More than the consent covered was told without ground: it is noted so, and the lead looks.
     """
+    old, case = _locked(disclosure)
     at = now()
-    old = _locked(disclosure)
     if old.state != State.MADE:
         raise NotWaiting(_("Bara det som är lämnat går att rätta. Ladda om sidan."))
-    if not correction.parts or not correction.why.strip():
+    if not correction.parts:
         raise GroundDoesNotHold(GROUND_PROBLEMS[grounds.NO_PARTS])
     row = _copied(old, correction)
     row.proposed_by_id, row.registered_at = actor.user_id, at
@@ -234,6 +236,7 @@ def correct(*, actor: Actor, disclosure: Disclosure, correction: Correction) -> 
     row.clean_fields(exclude=FOREIGN_KEYS)
     row.save(force_insert=True)
     _log(actor, "handovers.disclosure_corrected", row)
+    _note(case, at)
     keep_watch(actor, row, at=at)
     return row
 
@@ -249,9 +252,16 @@ def _copied(old: Disclosure, correction: Correction) -> Disclosure:
     return row
 
 
-def _locked(disclosure: Disclosure) -> Disclosure:
+def _locked(disclosure: Disclosure) -> tuple[Disclosure, Case | None]:
+    """Return a row and its contact, both locked, the contact first as everywhere."""
+    case = locked(disclosure.case) if disclosure.case is not None else None
     rows = Disclosure.objects.select_for_update(of=("self",)).select_related("unit", "consent")
-    return rows.get(pk=disclosure.pk)
+    return rows.get(pk=disclosure.pk), case
+
+
+def _note(case: Case | None, at: datetime) -> None:
+    if case is not None:
+        note_day(case, at)
 
 
 def _settle(actor: Actor, row: Disclosure, watch: str, *, at: datetime) -> None:

@@ -9,10 +9,10 @@ import pytest
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.rules import Outcome
-from finmaskig.guidance.services import close_step
+from finmaskig.guidance.services import close_step, hand_over_step
 from finmaskig.handovers.choices_grounds import Decider, State
 from finmaskig.handovers.grounds import WITHOUT_GROUND, GroundChoice
-from finmaskig.handovers.models import Disclosure
+from finmaskig.handovers.models import Consent, Disclosure
 from finmaskig.handovers.models.disclosure import DisclosureIsFixed
 from finmaskig.handovers.parts import OTHER, SEEN, Receiver
 from finmaskig.handovers.queries import disclosures as queries
@@ -24,10 +24,11 @@ from finmaskig.handovers.tests.factories_grounds import (
     told,
     told_under,
 )
-from finmaskig.handovers.values_grounds import Decision
+from finmaskig.handovers.values_grounds import Correction, Decision
 from finmaskig.organisations.models import Membership
 from finmaskig.outreach.tests.factories import hire, make_unit
 from finmaskig.shared.clock import now
+from finmaskig.vault import fading
 
 YES = Decision(is_yes=True, weighing="Hon vill det själv.")
 NO = Decision(is_yes=False, weighing="Det räcker att hon får hjälp att anmäla.")
@@ -225,3 +226,39 @@ def test_a_units_list_opens_only_what_names_the_receiver_in_words(house):
     mine = queries.lines_of_case(queries.disclosures_of_case(case), case)
     assert len(mine) == 2
     assert queries.existing_disclosures([lines[0].id, case.pk]) == {lines[0].id}
+
+
+def test_a_correction_says_what_was_told(house):
+    row = told(house.lead, opened(house.sara))
+    with pytest.raises(disclosures.GroundDoesNotHold):
+        disclosures.correct(
+            actor=house.lead, disclosure=row, correction=Correction(parts=(), why="Inget.")
+        )
+
+
+def test_rows_are_named_by_their_days(house):
+    consent = given(house.sara, opened(house.sara))
+    assert str(consent) == "2026-06-15 – 2026-09-15"
+    assert str(told_under(house.sara, consent)) == "2026-06-15 consent"
+
+
+def test_a_step_that_was_handed_on_takes_the_decision_with_it(house):
+    other = hire(make_unit(house.board, "victim", "Nova"), "lead", "Nora")
+    row = told(house.sara, opened(house.sara))
+    hand_over_step(step=waiting(row).get(), actor=house.lead, to_unit=other.unit_id)
+    assert queries.waiting_for_lead(other, TODAY) == [row]
+    disclosures.decide(actor=other, disclosure=row, decision=NO)
+    assert not waiting(row).exists()
+
+
+def test_consents_and_disclosures_go_with_their_contact(house):
+    kept, case = opened(house.sara), opened(house.sara)
+    given(house.sara, kept)
+    told_under(house.sara, given(house.sara, case))
+    told(house.sara, case)
+    told(house.lead, None, about_kind="unit", choice=resting_on("brb-24-4"))
+    assert fading.keys_that_follow("case_advice", [case.pk]) == set()
+    fading.forget("case_advice", [case.pk])
+    assert {row.case_id for row in Disclosure.objects.all()} == {None}
+    assert {row.case_id for row in Consent.objects.all()} == {kept.pk}
+    assert not Step.objects.filter(subject_kind__in=["disclosure", "consent"]).exists()
