@@ -38,7 +38,7 @@ def test_change_and_answers_are_for_support_only(house, mode, kind, shown):
 
 @pytest.mark.parametrize(
     ("mode", "says"),
-    [("A", "Den sparas inte"), ("C", "SN 2026/7"), ("D", "samordningens steg")],
+    [("A", "Den sparas inte"), ("C", "SN 2026/7"), ("D", "samordningsspåret")],
 )
 def test_the_page_says_where_the_plan_lies(house, enter, mode, says):
     values = {"external_reference": "SN 2026/7"} if mode == "C" else {}
