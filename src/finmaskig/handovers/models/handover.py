@@ -168,6 +168,14 @@ class Handover(UUIDModel):
         return self.receiver_kind == rules.PAPER
 
     @property
+    def is_answered_with_code(self) -> bool:
+        """Tell whether somebody outside has answered, and nobody here has kept the answer yet."""
+        if not self.is_on_paper or not self.is_waiting:
+            return False
+        paper = getattr(self, "paper", None)
+        return paper is not None and bool(paper.receipt.answer)
+
+    @property
     def responsible_name(self) -> str:
         """Return the name of whoever is responsible for the person now."""
         return self.receiver_name if self.is_taken else self.sender_unit.name

@@ -38,7 +38,7 @@ def existing_handovers(ids: Collection[UUID]) -> set[UUID]:
 
 def handover_by_id(handover_id: UUID) -> Handover | None:
     """Return a handover with what its page names."""
-    rows = Handover.objects.select_related(*RELATED, "sent_by", "answered_by")
+    rows = Handover.objects.select_related(*RELATED, "sent_by", "answered_by", "paper__receipt")
     return rows.filter(pk=handover_id).first()
 
 
@@ -76,7 +76,7 @@ def open_to(actor: Actor) -> QuerySet[Handover]:
 def open_from(actor: Actor) -> QuerySet[Handover]:
     """Return what the actor's unit has handed over and is not done with."""
     rows = Handover.objects.filter(sender_unit_id=actor.unit_id, closed_at__isnull=True)
-    return rows.select_related(*RELATED).order_by("answer_by", "pk")
+    return rows.select_related(*RELATED, "paper__receipt").order_by("answer_by", "pk")
 
 
 def done_of(actor: Actor, *, outwards: bool) -> QuerySet[Handover]:

@@ -91,6 +91,8 @@ def _matter(row: Handover) -> str:
 
 def _tag(row: Handover, at: datetime, *, outwards: bool) -> Due:
     """Say what is next as a tag: by when to answer, by when to meet, or how it ended."""
+    if row.is_answered_with_code:
+        return Due("today", _("Har svarat"))
     if row.is_waiting:
         if not row.can_be_answered(at):
             return Due("late", _("Svarstiden är ute"))
@@ -112,13 +114,13 @@ def handover_view(row: Handover, at: datetime, *, is_sender: bool) -> HandoverVi
     verbs = rules.verbs_of(row.state, party)
     if is_sender and row.is_on_paper:
         verbs |= rules.verbs_of(row.state, rules.OUTSIDE)
-    late = row.is_waiting and not row.can_be_answered(at)
+    late = row.is_waiting and not row.can_be_answered(at) and not row.is_answered_with_code
     return HandoverView(
         is_sender=is_sender,
         first=_first(row, at, is_sender=is_sender, late=late),
         preview=_preview(row) if is_sender or row.seen_at else [],
         moments=_moments(row),
-        verbs=verbs - rules.ANSWERS if late else verbs,
+        verbs=_possible(row, verbs, late=late),
         reason=str(REASONS.get(row.reason, "")),
         reason_text=box_of(row.pk, row.sender_unit_id).text(row, "reason_text")
         if is_sender and row.reason_text
@@ -128,6 +130,13 @@ def handover_view(row: Handover, at: datetime, *, is_sender: bool) -> HandoverVi
     )
 
 
+def _possible(row: Handover, verbs: frozenset[str], *, late: bool) -> frozenset[str]:
+    """Return what can be done now; an answer with the code is heard before everything else."""
+    if row.is_answered_with_code:
+        return frozenset()
+    return verbs - rules.ANSWERS if late else verbs
+
+
 def _first(row: Handover, at: datetime, *, is_sender: bool, late: bool) -> str:
     """Say in one sentence who is responsible and what to do first."""
     words = {
@@ -135,6 +144,10 @@ def _first(row: Handover, at: datetime, *, is_sender: bool, late: bool) -> str:
         "sender": row.sender_unit.name,
         "by": moment_text(row.answer_by, local(at).date()),
     }
+    if row.is_answered_with_code:
+        return (
+            _("%(receiver)s har svarat med koden på papperet. Spara svaret här nedanför.") % words
+        )
     if late:
         return (
             _("Svarstiden är ute. Ni har ansvaret. Ring %(receiver)s, eller föreslå någon annan.")

@@ -152,6 +152,10 @@ def test_the_page_says_how_it_stands_and_hears_the_answer(as_sara, town, choice,
     html = as_sara.get(url("handover_detail", row)).content.decode()
     assert words in html
     assert ("Spara svaret här" in html) == (choice is not None)
+    assert ("har svarat med koden" in html) == (choice is not None)
+    assert ("Ta tillbaka förslaget" in html) == (choice is None)
+    waits = as_sara.get(reverse("handovers:handover_list")).content.decode()
+    assert ("Har svarat" in waits) == (choice is not None)
     as_sara.post(url("paper_settle", row))
     after = as_sara.get(url("handover_detail", row)).content.decode()
     assert "Spara svaret här" not in after
