@@ -21,7 +21,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from finmaskig.organisations.models import Population
-from tests.refusals.table import Row, Seat
+from tests.refusals.table import FEW, PROBES, Row, Seat, Seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,12 +128,12 @@ class Stage:
         return self.rounds[key]
 
     def _round(self, row: Row, method: str) -> Round:
-        found, url = Round(), self.url(row)
+        found, url, seats = Round(), self.url(row), who_is_asked(row)
         with rolled_back():
-            for seat in row.seats - row.may:
+            for seat in seats - row.may:
                 found.answers[seat] = self._asked(row, seat, method, url)
             found.changed = changes(self.before, snapshot())
-        for seat in row.seats & row.may:
+        for seat in seats & row.may:
             with rolled_back():
                 found.answers[seat] = self._asked(row, seat, method, url)
         return found
@@ -141,6 +141,16 @@ class Stage:
     def _asked(self, row: Row, seat: Seat, method: str, url: str) -> Answer:
         sent = self.sent(row, seat) if method == "post" else {}
         return self.ask(seat, method, url, **sent)
+
+
+def who_is_asked(row: Row) -> Seats:
+    """Return everyone; on the second database each role once, each place once and one who may.
+
+    Rights are the same code on both, and SQLite asks everyone.
+    """
+    if connection.vendor == "sqlite":
+        return row.seats
+    return row.seats & (FEW | PROBES | set(sorted(row.may, key=str)[:1]))
 
 
 def new_browsers() -> dict[bool, Client]:

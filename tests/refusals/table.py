@@ -57,6 +57,8 @@ FIELD = at(own="worker lead")
 FIELD_ANYWHERE = at(everywhere="worker lead")
 FEW = at(own=EVERYONE, same="worker", across="lead", away="administrator")
 """Who is asked about what does not look at who is asking: each role once, each place once."""
+PROBES = at(own="coordinator auditor", same="worker", across="lead", away="administrator lead")
+"""Who compares a page she may not see with one that is not there."""
 ADMINISTRATORS = at(everywhere="administrator")
 
 Sent = "Mapping[str, object] | Callable[[World, Seat], Mapping[str, object]]"
