@@ -165,12 +165,17 @@ def _section_problems(ground: Ground, choice: GroundChoice, facts: GroundFacts) 
     claims = {
         NO_WEIGHING: ground.weighing and not choice.weighing.strip(),
         CONDITIONS: not choice.meets_conditions,
-        WRONG_RECEIVER: bool(ground.receivers) and facts.receiver.kind not in ground.receivers,
+        WRONG_RECEIVER: _is_another(facts.receiver, ground),
         NOT_A_CHILD: ground.of_child and facts.is_child is False,
         NOT_URGENT: facts.was_urgent and not ground.urgent,
         ALREADY_TOLD: facts.told_before_decision and ground.decider == LEAD,
     }
     return [code for code, is_so in claims.items() if is_so]
+
+
+def _is_another(receiver: Receiver, ground: Ground) -> bool:
+    """Tell whether a ground is for others; one who is not chosen yet is nobody."""
+    return bool(ground.receivers and receiver.kind) and receiver.kind not in ground.receivers
 
 
 def needs_lead(code: str, on: date) -> bool:

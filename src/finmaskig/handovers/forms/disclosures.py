@@ -64,7 +64,7 @@ class DisclosureForm(ToldFields, GroundForm):
         at = self.told_moment
         if at is not None and at > self.now:
             self.add_error("told_on", _("Tiden har inte varit än. Välj när du berättade det."))
-        elif self.told_parts and self.receiver.is_complete:
+        else:
             self.check_ground(self._facts(at))
         return values
 

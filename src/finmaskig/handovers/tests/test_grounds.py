@@ -57,6 +57,7 @@ def test_a_section_is_used_from_its_first_day():
             {"receiver": Receiver(HEALTH_CARE)},
             [grounds.WRONG_RECEIVER],
         ),
+        (resting_on("osl-10-23"), {"receiver": Receiver("")}, [grounds.NO_RECEIVER]),
         (resting_on("osl-10-21"), {"is_child": False}, [grounds.NOT_A_CHILD]),
         (resting_on("osl-10-21"), {"is_child": None}, []),
         (resting_on("osl-10-20"), {"is_child": True, "was_urgent": True}, []),

@@ -118,6 +118,16 @@ def test_a_disclosure_is_noted_or_proposed(house, enter, more, status):
     assert Disclosure.objects.count() == (status == 302)
 
 
+def test_everything_that_is_missing_is_said_at_once(house, enter):
+    url = f"/cases/{opened(house.sara).pk}/disclosures/add/"
+    text = (
+        enter(house.sara).post(url, {"id": str(uuid4()), "ground": "osl-10-15a"}).content.decode()
+    )
+    for said in ("Välj minst en del", "Välj vem som får", "Lagen kräver det här", "kryssa i"):
+        assert said in text
+    assert "gäller inte den mottagaren" not in text
+
+
 def test_a_consent_is_chosen_among_those_that_hold(house, enter):
     consent = given(house.sara, opened(house.sara), receiver=Receiver(OTHER, words="Juristen"))
     url = f"/cases/{consent.case_id}/disclosures/add/"
