@@ -46,6 +46,14 @@ def test_wrong_use_is_exit_code_2_and_one_sentence(tmp_path, words, more, says):
     assert done.stdout == ""
 
 
+def test_the_rights_of_the_public_side_are_printed_as_sql(tmp_path):
+    done = run(
+        "public-role", "--name", "x", FINMASKIG_DATA_DIR=str(tmp_path), FINMASKIG_SECRET_KEY="x"
+    )
+    assert done.returncode == 0
+    assert "GRANT UPDATE (answer, answered_at, meeting) ON handovers_receipt TO x;" in done.stdout
+
+
 def test_help_lists_every_command():
     done = run("--help")
     assert done.returncode == 0

@@ -15,6 +15,7 @@ from finmaskig.handovers.models import Handover, Receipt
 from finmaskig.handovers.services.receipts import answer_receipt
 from finmaskig.handovers.tests.move_factories import make_town, proposed
 from finmaskig.handovers.tests.paper_factories import on_paper, with_code
+from finmaskig.organisations.models import Unit
 from finmaskig.organisations.wording import RESPONSIBILITY
 from finmaskig.pure.sealing.receipt_codes import digest_of, read_code
 
@@ -89,6 +90,12 @@ def test_without_an_address_of_the_public_side_one_calls(as_sara, town, settings
     text = said(paper(as_sara, on_paper(town)).content)
     assert "/code/" not in text
     assert "Ring den som gav er papperet." in text
+
+
+def test_the_units_phone_stands_on_every_page(as_sara, town):
+    Unit.objects.filter(pk=town.sara.unit_id).update(phone="08-000 00 11")
+    pages = PdfReader(BytesIO(paper(as_sara, on_paper(town)).content)).pages
+    assert all("Ring 08-000 00 11." in page.extract_text() for page in pages)
 
 
 @pytest.mark.parametrize("sender", ["board", "unit", "nobody"])

@@ -10,7 +10,7 @@ from finmaskig.accounts.models import AccessEntry
 from finmaskig.guidance.models import Step
 from finmaskig.handovers import receipts, rules
 from finmaskig.handovers.models import Handover, Paper, Receipt, ReceiptCode
-from finmaskig.handovers.queries.papers import receipt_of, unsettled_handovers
+from finmaskig.handovers.queries.papers import ground_in_words, receipt_of, unsettled_handovers
 from finmaskig.handovers.services import handovers, papers, taking
 from finmaskig.handovers.services.consents import ConsentNotValid, withdraw_consent
 from finmaskig.handovers.services.expiring import expire_handovers
@@ -201,6 +201,8 @@ def test_no_paper_rests_on_a_consent_that_was_taken_back(town):
     )
     row = on_paper(town, case, choice=GroundChoice(ground="consent", consent_id=consent.pk))
     papers.make_paper(actor=town.sara, handover=row)
+    with translation.override("sv"):
+        assert "Samtycket gavs 15 juni 2026" in ground_in_words(row)
     withdraw_consent(actor=town.sara, consent=consent)
     with translation.override("sv"), pytest.raises(ConsentNotValid):
         papers.make_paper(actor=town.sara, handover=row)
