@@ -26,13 +26,11 @@ SENTENCES = [one for one in planted(1300) if not re.search(r"zq\d+qz", one)][:10
 """A thousand, without those that a form would take for a telephone number."""
 DOMAINS = {row.name.split(":")[0] for row in STAFF}
 """Those that have a page: before that nobody can have written anything."""
-WITHOUT_PAGE = {"Handover", "Package"}
-"""Tables that no page writes in yet; a name goes from here when its page comes."""
 FIELDS = {
     f"{holder.model.__name__}.{name}": (holder, name)
     for holder in holders.all_holders()
     for name in holder.fields
-    if holder.model._meta.app_label in DOMAINS and holder.model.__name__ not in WITHOUT_PAGE
+    if holder.model._meta.app_label in DOMAINS
 }
 
 

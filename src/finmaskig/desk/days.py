@@ -101,6 +101,7 @@ def _lead(actor: Actor, at: datetime) -> Day:
         *notices.handovers(found, at),
         *notices.sample(actor, at),
         *notices.missed_night(at),
+        *notices.destruction(actor),
     ]
     return _field_day(actor, at, waiting, found, waiting_notices)
 

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 
 from finmaskig.accounts.access_log.months import Month
 from finmaskig.accounts.access_log.queries import review_of
+from finmaskig.retention.queries.list_pages import acts_of
 from finmaskig.retention.queries.nights import missed_since
+from finmaskig.retention.queries.rows import lists_of
 from finmaskig.shared.clock import local
 from finmaskig.ui.wording import moment_text
 
@@ -92,6 +94,19 @@ def missed_night(at: datetime) -> list[Notice]:
     text = _("Nattens arbete har inte gjorts sedan %(when)s. Be driften köra det.")
     return [
         Notice(text % {"when": moment_text(since, local(at).date())}, reverse("retention:start"))
+    ]
+
+
+def destruction(actor: Actor) -> list[Notice]:
+    """Tell a lead which lists of destruction wait for her as the second person."""
+    if actor.board_id is None:
+        return []
+    found = lists_of(actor.board_id, actor.side)
+    waiting = [row for row in found if acts_of(actor, row).approve]
+    text = _("En gallringslista från %(unit)s väntar på ditt beslut.")
+    return [
+        Notice(text % {"unit": row.unit.name}, reverse("retention:list_detail", args=[row.pk]))
+        for row in waiting
     ]
 
 

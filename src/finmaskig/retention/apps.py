@@ -39,7 +39,8 @@ class RetentionConfig(AppConfig):
         from finmaskig.retention.queries import rows
         from finmaskig.ui import menu
 
+        readers = rules.REVIEWERS | rules.DECIDERS
         events.register(EVENTS)
         register_subject(subjects.HOLD_KIND, rows.existing_holds, page="retention:hold_detail")
-        menu.register(_("Gallring"), "retention:start", roles=rules.DECIDERS, order=85)
+        menu.register(_("Gallring"), "retention:start", roles=readers, order=76, place="account")
         panels.register_all()

@@ -99,6 +99,7 @@ def test_from_list_to_proof_by_two_persons(house, enter, ripe, deputy, clock):
     assert "Stödkontakter: råd" in seen
     assert ripe.alias not in seen
     assert "Väntar på ditt beslut" in text(enter(deputy).get(START))
+    assert "En gallringslista från Mika väntar på ditt beslut." in text(enter(deputy).get("/"))
     enter(deputy).post(f"{url}approve/")
     assert "Kan stoppas till och med" in text(enter(house.lead).get(START))
 
