@@ -68,6 +68,7 @@ STEPS: Mapping[str, str] = {
     "report-concern": "Orosanmälan",
     "respect-no": "Tacka och lämna dörren öppen",
     "review-destruction": "Granska gallring",
+    "review-hold": "Undantag från gallring",
     "review-plan": "Följ upp planen",
     "rights-checklist": "Rättigheter under tillståndstiden",
     "submit-child-housing": "Barn i skyddat boende",

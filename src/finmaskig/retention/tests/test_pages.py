@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from finmaskig.accounts.tests.factories import log_in
 from finmaskig.cases.tests.factories import opened
+from finmaskig.guidance.models import Step
 from finmaskig.organisations.models import Unit
 from finmaskig.outreach.tests.factories import hire, make_unit, user_of
 from finmaskig.retention import access
@@ -276,3 +277,12 @@ def test_who_has_no_place_has_no_page(house, lacks):
     assert refused(access.reader, replace(house.lead, **{lacks: None})) == 404
     for door in (access.decision_to_end, access.record_to_hold, access.hold_to_read):
         assert refused(door, house.lead, house.mika.pk) == 404
+
+
+def test_the_step_to_look_at_a_hold_again_leads_to_it(house, enter, ripe, clock):
+    hold = set_hold(actor=house.sara, kind="case_advice", record=ripe.pk, reason="police")
+    clock("2031-09-03 13:00")
+    page = text(enter(house.lead).get("/steps/"))
+    assert "Se över ett undantag från gallring" in page
+    step = Step.objects.get(subject_id=hold.pk)
+    assert f"{START}holds/{hold.pk}/" in text(enter(house.lead).get(f"/steps/{step.pk}/"))
