@@ -13,6 +13,7 @@ from finmaskig.guidance import queries, rules
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.services.ending import StepIsClosed
 from finmaskig.guidance.services.rows import lock, save
+from finmaskig.guidance.subjects import tell_listener
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError
 
@@ -32,7 +33,10 @@ class NotWithinTheBoard(DomainError):
 def hand_over_step(
     *, step: Step, actor: Actor, to_user: UUID | None = None, to_unit: UUID | None = None
 ) -> Step:
-    """Give a step to a colleague, or to another unit, which gets a step of its own."""
+    """Give a step to a colleague, or to another unit, which gets a step of its own.
+
+    The domain of the subject hears of it before another unit gets it, and may refuse.
+    """
     at = now()
     taker = queries.taker(step, actor, on=local(at).date(), user_id=to_user, unit_id=to_unit)
     if taker is None:
@@ -47,6 +51,7 @@ def hand_over_step(
     if taker.unit_id == row.owner_unit_id:
         row.assigned_to_id = taker.user_id
     else:
+        tell_listener(row.subject_kind, row.subject_id, row.rule_code, rules.HANDED_OVER)
         given = _copy(row, taker, at=at)
         row.status, row.result = rules.HANDED_OVER, rules.HANDED_OVER
         row.closed_by_id, row.closed_at = actor.user_id, at

@@ -98,6 +98,14 @@ def waiting_for_units() -> list[Handover]:
     return list(rows.select_related(*RELATED).order_by("pk"))
 
 
+def waiting_under(consent_id: UUID) -> list[Handover]:
+    """Return the proposals to units that rest on a consent; a paper has been told already."""
+    rows = Handover.objects.filter(
+        consent_ref=consent_id, state__in=rules.WAITING, receiver_kind=rules.UNIT
+    )
+    return list(rows.select_related(*RELATED).order_by("pk"))
+
+
 def package_of(row: Handover, unit_id: UUID) -> tuple[SentPart, ...]:
     """Return what was sent, as it was then; raises ``KeyGone`` for a unit without its key."""
     package = Package.objects.get(handover=row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from finmaskig.guidance.rules import FULFILLED, OFFER, Outcome
+from finmaskig.guidance.rules import FULFILLED, HANDED_OVER, OFFER, Outcome
 from finmaskig.guidance.services import DatedStep, keep_dated_steps, settle_dated_step
 from finmaskig.handovers import rules
 from finmaskig.handovers.queries.handovers import FROZEN_IN, subject_in, subject_out
@@ -39,8 +39,16 @@ class DoItOnItsPage(DomainError):
     """The step ends when it is done on the handover's page, and not before."""
 
 
+class StaysInUnit(DomainError):
+    """A third unit has no part in a handover, and could not end the step."""
+
+
 def hear_of_step(_handover_id: UUID, watch: str, result: str) -> None:
     """Refuse that somebody ends by hand what must be done on the handover's page."""
+    if result == HANDED_OVER:
+        raise StaysInUnit(
+            gettext_lazy("Steget hör till överlämnandet. Lämna det till en kollega på er enhet.")
+        )
     if result and watch not in BY_HAND:
         raise DoItOnItsPage(
             gettext_lazy("Öppna överlämnandet och gör det där. Då avslutas steget av sig självt.")

@@ -71,11 +71,11 @@ def propose(town):
 def forget(town):
     """Return the person who takes her consent back."""
     from finmaskig.handovers.models import Consent
-    from finmaskig.handovers.services import consents
+    from finmaskig.handovers.services.recalling import take_back_consent
 
     def act(row):
         consent = Consent.objects.select_related("case__unit").get(case=row.case_id)
-        consents.withdraw_consent(actor=town.sara, consent=consent)
+        take_back_consent(actor=town.sara, consent=consent)
 
     return act
 

@@ -62,11 +62,13 @@ def to(unit: Unit) -> Receiver:
     return Receiver(parts.UNIT, unit.pk)
 
 
-def agreed(actor: Actor, case: Case, unit: Unit, codes: tuple[str, ...] = parts.PARTS) -> Consent:
+def agreed(
+    actor: Actor, case: Case, unit: Unit | Receiver, codes: tuple[str, ...] = parts.PARTS
+) -> Consent:
     """Let the person say yes to a receiver."""
     new = NewConsent(
         parts=codes,
-        receiver=to(unit),
+        receiver=unit if isinstance(unit, Receiver) else to(unit),
         purpose="Fortsatt stöd",
         given_how="oral",
         given_by="person",

@@ -11,7 +11,8 @@ from finmaskig.handovers.handover_values import Acceptance, Why
 from finmaskig.handovers.models import Disclosure, Handover
 from finmaskig.handovers.parts import Receiver
 from finmaskig.handovers.queries import handovers as queries
-from finmaskig.handovers.services import consents, disclosures, handovers, taking
+from finmaskig.handovers.services import consents, disclosures, handovers, recalling, taking
+from finmaskig.handovers.services.acute import solve_acute
 from finmaskig.handovers.services.consents import ConsentNotValid
 from finmaskig.handovers.services.moving import CaseGone
 from finmaskig.handovers.services.sending import PartUnknown
@@ -203,3 +204,40 @@ def test_nothing_is_taken_over_of_a_contact_that_is_gone(town):
     with pytest.raises(CaseGone):
         taking.accept(actor=town.nora, handover=row, acceptance=YES)
     assert URGENT.ground == row.ground
+
+
+def test_what_waits_under_a_consent_goes_with_it(town):
+    case = opened(town.sara)
+    consent = agreed(town.sara, case, town.district)
+    choice = GroundChoice(ground="consent", consent_id=consent.pk)
+    row = seen(town, case, choice=choice)
+    recalling.take_back_consent(actor=town.sara, consent=consent)
+    row.refresh_from_db()
+    assert (row.state, row.reason) == ("withdrawn", "person_changed")
+    assert open_steps(row, queries.IN_KIND) == set()
+    recalling.take_back_consent(actor=town.sara, consent=consent)
+
+
+def test_from_the_raid_to_the_district_with_its_rights(town):
+    """The Stockholm chain: R04-34, SK-5.1, SK-5.2."""
+    elin, found = town.house.elin, opened(town.sara, alias="Vaken trast 27")
+    night = handovers.propose(
+        actor=town.sara, case=found, new=new_to(town.house.emergency, matter="acute")
+    )
+    night = handovers.see(actor=elin, handover=night)
+    night = taking.accept(actor=elin, handover=night, acceptance=YES)
+    asked = [step.code for step in solve_acute(actor=elin, case=night.received_case)]
+    assert "hand-over" in asked
+    new = new_to(town.district, matter="trafficking")
+    row = handovers.propose(actor=elin, case=night.received_case, new=new)
+    assert (row.story_side, row.responsible_name) == ("victim", town.house.emergency.name)
+    row = handovers.see(actor=town.nora, handover=row)
+    row = taking.accept(actor=town.nora, handover=row, acceptance=Acceptance(mode="D"))
+    assert row.responsible_name == town.district.name
+    steps = Step.objects.filter(subject_id=night.received_case_id, code="hand-over")
+    assert {step.status for step in steps} == {"done"}
+    assert Track.objects.get(case=row.received_case).rights_left > 0
+    asked = Step.objects.filter(owner_unit=town.district, status="open").values_list(
+        "code", flat=True
+    )
+    assert "rights-checklist" in asked

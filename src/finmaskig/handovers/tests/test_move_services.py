@@ -10,14 +10,14 @@ from finmaskig.cases.services.net import report_for_child, tell_net
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.rules import WITH_LEAD, Outcome
-from finmaskig.guidance.services import close_step
+from finmaskig.guidance.services import close_step, hand_over_step
 from finmaskig.handovers import rules
 from finmaskig.handovers.handover_values import Acceptance, Why
 from finmaskig.handovers.models import Disclosure, Frozen, Handover, Package
 from finmaskig.handovers.queries import handovers as queries
 from finmaskig.handovers.services import expiring, handovers, taking
 from finmaskig.handovers.services.moving import MovedAlready, NotYourPart, TooLate
-from finmaskig.handovers.services.watching_moves import DoItOnItsPage
+from finmaskig.handovers.services.watching_moves import DoItOnItsPage, StaysInUnit
 from finmaskig.handovers.tests.move_factories import (
     NO,
     YES,
@@ -271,3 +271,13 @@ def test_what_came_back_is_decided_by_hand(town):
     step = Step.objects.get(subject_id=row.pk, rule_code="came-back")
     close_step(step=step, outcome=Outcome("fulfilled"), actor=town.sara)
     assert open_steps(row, queries.OUT_KIND) == set()
+
+
+def test_a_step_of_a_handover_goes_to_a_colleague_and_never_to_a_third_unit(town):
+    row = proposed(town)
+    step = Step.objects.get(subject_id=row.pk, rule_code="await")
+    given = hand_over_step(step=step, actor=town.sara, to_user=town.house.amir.user_id)
+    assert given.assigned_to_id == town.house.amir.user_id
+    with pytest.raises(StaysInUnit):
+        hand_over_step(step=step, actor=town.sara, to_unit=town.house.emergency.pk)
+    assert Step.objects.filter(rule_code="await", status="open").get() == step

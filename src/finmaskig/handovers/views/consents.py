@@ -16,6 +16,7 @@ from finmaskig.handovers.grounds import consent_text_on
 from finmaskig.handovers.queries.consents import consent_view
 from finmaskig.handovers.queries.disclosures import lines_of_case, told_under
 from finmaskig.handovers.services import consents as services
+from finmaskig.handovers.services.recalling import take_back_consent
 from finmaskig.shared.clock import today
 from finmaskig.ui.posted import form_page, posted
 
@@ -54,6 +55,6 @@ def consent_detail(request: StaffRequest, consent_id: UUID) -> HttpResponse:
 def consent_withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     """Take a consent back, and show what has been told already."""
     consent = access.consent_to_withdraw(request.actor, consent_id)
-    services.withdraw_consent(actor=request.actor, consent=consent)
+    take_back_consent(actor=request.actor, consent=consent)
     messages.success(request, _("Samtycket är återtaget. Inget mer lämnas med stöd av det."))
     return redirect("handovers:consent_detail", consent.pk)
