@@ -1,7 +1,7 @@
 """CPU time of a contact's page and of the lists, against an empty view that writes one log row.
 
-With 20,000 contacts of 20 talks each in an embedded database, and the time it takes to open
-200 texts of 2 kB. CPU time of this process, median of many calls through the test client.
+With 20,000 contacts of 20 talks and a handover each in an embedded database, and the time it
+takes to open 200 texts of 2 kB. CPU time of this process, median of many calls through the test client.
 """
 
 import statistics
@@ -13,6 +13,9 @@ from benchmarks import world
 from benchmarks.pages import ok, report
 
 CASES, TALKS = 20_000, 20
+WAITING = 500
+"""One handover in so many waits for an answer."""
+
 TEXTS, TEXT_LENGTH, MOST_MILLISECONDS = 200, 2_000, 5.0
 GOALS = {"Kontakten": 6.0, "Kontakter": 6.0, "Överlämnanden": 6.0}
 
@@ -32,6 +35,7 @@ def fill(staff) -> list:
     )
     boxes = [make_box(record=case.pk, unit_id=unit.pk) for case in cases]
     _talks(cases, boxes, staff.user("sara"))
+    _handovers(cases, unit, staff.user("sara"))
     keep_watch(actor=staff.actor("sara"), case=cases[0], at=now())
     return cases
 
@@ -85,6 +89,43 @@ def _talks(cases, boxes, author) -> None:
     Talk.objects.bulk_create(rows(), batch_size=2_000)
 
 
+def _handovers(cases, unit, worker) -> None:
+    """Save one handover for each contact: most are over, some wait at each of the two units."""
+    from finmaskig.handovers.models import Handover
+    from finmaskig.organisations.models import Unit
+    from finmaskig.shared.clock import now
+
+    at, other = now(), Unit.objects.get(code="social-emergency-0180")
+
+    def rows():
+        for number, case in enumerate(cases):
+            sender, receiver = (unit, other) if number % 2 else (other, unit)
+            is_open = number % WAITING == number % 2
+            sent_at = at - timedelta(hours=1) if is_open else at - timedelta(days=number % 900 + 9)
+            yield Handover(
+                case=case if sender == unit else None,
+                story_side=unit.side,
+                sender_unit=sender,
+                sender_board_id=sender.board_id,
+                sent_by=worker,
+                receiver_kind="unit",
+                receiver_unit=receiver,
+                receiver_board_id=receiver.board_id,
+                receiver_name=receiver.name,
+                matter="support",
+                age_group="adult",
+                afterwards="close",
+                ground="consent",
+                state="proposed" if is_open else "declined",
+                reason="" if is_open else "no_room",
+                sent_at=sent_at,
+                answer_by=sent_at + timedelta(days=2),
+                closed_at=None if is_open else sent_at + timedelta(days=1),
+            )
+
+    Handover.objects.bulk_create(rows(), batch_size=2_000)
+
+
 def milliseconds_to_open_texts() -> float:
     """Return the median time to open 200 texts of 2 kB under one key."""
     from finmaskig.pure.sealing.envelope import new_key, open_text, seal_text
@@ -122,6 +163,7 @@ def main() -> None:
         calls = {
             "Kontakten": lambda: ok(client.get(detail)),
             "Kontakter": lambda: ok(client.get(reverse("cases:case_list"))),
+            "Överlämnanden": lambda: ok(client.get(reverse("handovers:handover_list"))),
         }
         report(calls, GOALS, lambda: ok(client.get("/bench/empty/")))
     taken = milliseconds_to_open_texts()
