@@ -48,6 +48,6 @@ def _sent_back(actor: Actor, handover: Handover, *, at: datetime) -> bool:
     in_time = rules.is_answered_in_time(row.answer_by, at)
     move(row, rules.EXPIRE, rules.CLOCK, at=at)
     row.reason = RECEIVER_CLOSED if in_time else ""
-    save(row, actor=actor, event="handover_expired")
+    save(row, actor=actor, event="handovers.handover_expired")
     keep_watch(actor=actor, row=row, at=at)
     return True

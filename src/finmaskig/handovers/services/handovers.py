@@ -66,7 +66,7 @@ def propose(*, actor: Actor, case: Case, new: NewHandover) -> Handover:
     _rest_on(handover, row, new, decision)
     if decision is None and actor.role == Role.LEAD:
         handover.decided_by_id = actor.user_id
-    save(handover, actor=actor, event="handover_proposed")
+    save(handover, actor=actor, event="handovers.handover_proposed")
     freeze(handover, row, make_box(record=handover.pk, unit_id=row.unit_id), at=at)
     if handover.is_on_paper:
         tell(handover, row, actor=actor, at=at)
@@ -145,7 +145,7 @@ def see(*, actor: Actor, handover: Handover) -> Handover:
     move(row, rules.SEE, party_of(actor, row), at=at)
     row.seen_at = at
     tell_preview(row, case_of(row), actor=actor, at=at)
-    save(row, actor=actor, event="handover_seen")
+    save(row, actor=actor, event="handovers.handover_seen")
     return row
 
 
@@ -163,7 +163,7 @@ def _declined(actor: Actor, handover: Handover, why: Why, *, outside: bool) -> H
     move(row, rules.DECLINE, rules.OUTSIDE if speaks_for_it else party, at=at)
     _say_why(row, why)
     row.answered_at, row.answered_by_id = at, actor.user_id
-    save(row, actor=actor, event="handover_declined")
+    save(row, actor=actor, event="handovers.handover_declined")
     keep_watch(actor=actor, row=row, at=at, done=(ANSWER, AWAIT))
     return row
 
@@ -177,7 +177,7 @@ def declined_with_code(*, actor: Actor, row: Handover, at: datetime) -> Handover
     """Give a locked handover back: its receiver has said no with the code on its paper."""
     move(row, rules.DECLINE, rules.OUTSIDE, at=at, by_code=True)
     row.answered_at = at
-    save(row, actor=actor, event="handover_declined")
+    save(row, actor=actor, event="handovers.handover_declined")
     keep_watch(actor=actor, row=row, at=at, done=(AWAIT,))
     return row
 
@@ -189,7 +189,7 @@ def withdraw(*, actor: Actor, handover: Handover, why: Why) -> Handover:
     row = locked_handover(handover)
     move(row, rules.WITHDRAW, party_of(actor, row), at=at)
     _say_why(row, why)
-    save(row, actor=actor, event="handover_withdrawn")
+    save(row, actor=actor, event="handovers.handover_withdrawn")
     keep_watch(actor=actor, row=row, at=at, done=(AWAIT,))
     return row
 

@@ -115,4 +115,4 @@ def save(row: Handover, *, actor: Actor, event: str) -> None:
     """Check each field, save, and log who did it."""
     row.clean_fields(exclude=FOREIGN_KEYS)
     row.save()
-    log_access(actor=actor, event=f"handovers.{event}", subject="handover", ids=[row.pk])
+    log_access(actor=actor, event=event, subject="handover", ids=[row.pk])

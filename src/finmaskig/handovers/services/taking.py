@@ -70,7 +70,7 @@ def accept(*, actor: Actor, handover: Handover, acceptance: Acceptance) -> Hando
     row.received_case = _opened(actor, row, case, acceptance)
     row.answered_at, row.answered_by_id = at, actor.user_id
     row.meet_by = rules.meet_by(row.matter, local(at).date())
-    save(row, actor=actor, event="handover_accepted")
+    save(row, actor=actor, event="handovers.handover_accepted")
     _leave(actor, row, case)
     keep_watch(actor=actor, row=row, at=at, done=(ANSWER, AWAIT))
     return row
@@ -131,7 +131,7 @@ def confirmed_with_code(*, actor: Actor, row: Handover, at: datetime) -> Handove
 def _confirmed(actor: Actor, row: Handover, *, at: datetime) -> Handover:
     row.answered_at, row.receipted_at = at, at
     row.outcome_by = rules.outcome_by(local(at).date())
-    save(row, actor=actor, event="handover_accepted")
+    save(row, actor=actor, event="handovers.handover_accepted")
     _leave(actor, row, case_of(row))
     keep_watch(actor=actor, row=row, at=at, done=(AWAIT,))
     return row
@@ -144,7 +144,7 @@ def give_receipt(*, actor: Actor, handover: Handover) -> Handover:
     row = locked(handover)
     move(row, rules.RECEIPT, party_of(actor, row), at=at)
     row.receipted_at = at
-    save(row, actor=actor, event="handover_receipted")
+    save(row, actor=actor, event="handovers.handover_receipted")
     keep_watch(actor=actor, row=row, at=at, done=(RECEIPT,))
     return row
 
@@ -157,7 +157,7 @@ def note_meeting(*, actor: Actor, handover: Handover, met_on: date) -> Handover:
     move(row, rules.MEET, _speaker(actor, row), at=at)
     _refuse_day(row, met_on, at)
     row.met_on, row.outcome_by = met_on, rules.outcome_by(met_on)
-    save(row, actor=actor, event="first_meeting_noted")
+    save(row, actor=actor, event="handovers.first_meeting_noted")
     keep_watch(actor=actor, row=row, at=at, done=(MEETING,))
     return row
 
@@ -171,7 +171,7 @@ def conclude(*, actor: Actor, handover: Handover, outcome: str) -> Handover:
         raise OutcomeUnknown(_("Välj ett av svaren i listan."))
     move(row, rules.CONCLUDE, _speaker(actor, row), at=at)
     row.outcome = outcome
-    save(row, actor=actor, event="handover_concluded")
+    save(row, actor=actor, event="handovers.handover_concluded")
     keep_watch(actor=actor, row=row, at=at, done=(MEETING, OUTCOME))
     return row
 
