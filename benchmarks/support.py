@@ -1,7 +1,8 @@
 """CPU time of a contact's page and of the lists, against an empty view that writes one log row.
 
 With 20,000 contacts of 20 talks and a handover each in an embedded database, and the time it
-takes to open 200 texts of 2 kB. CPU time of this process, median of many calls through the test client.
+takes to open 200 texts of 2 kB. CPU time of this process, median of many calls through the test
+client.
 """
 
 import statistics
