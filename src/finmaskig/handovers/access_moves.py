@@ -15,7 +15,8 @@ from finmaskig.guidance import access as guidance
 from finmaskig.handovers import rules
 from finmaskig.handovers.queries import handovers as queries
 from finmaskig.handovers.queries.proposing import HAND_OVER
-from finmaskig.shared.errors import NotAllowed
+from finmaskig.shared.clock import now
+from finmaskig.shared.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20
 OPEN_SHOWN = 50
-"""More than a unit can have open at once; the rest is reached when some are answered."""
+"""More than a unit has open at once; the page says so when there are more."""
 
 
 class PackageClosed(NotAllowed):
     """What goes along is read by who has taken over."""
+
+
+class AnswerOver(DomainError):
+    """It has been answered, or the time to answer is over."""
 
 
 class NotYours(NotAllowed):
@@ -46,6 +51,7 @@ class OpenOnes:
 
     to_us: list[Handover]
     from_us: list[Handover]
+    has_more: bool
 
 
 def handover_to_read(actor: Actor, handover_id: UUID) -> Handover:
@@ -60,6 +66,14 @@ def handover_to_answer(actor: Actor, handover_id: UUID) -> Handover:
     row = _handover(actor, handover_id)
     if is_sender(actor, row):
         raise NotYours(_("Mottagaren svarar. Du kan ta tillbaka förslaget tills dess."))
+    return row
+
+
+def handover_to_decide(actor: Actor, handover_id: UUID) -> Handover:
+    """Return a handover that can still be answered; what is late is never shown as acceptable."""
+    row = handover_to_answer(actor, handover_id)
+    if not row.can_be_answered(now()):
+        raise AnswerOver(_("Det går inte att svara längre. Öppna överlämnandet och se läget."))
     return row
 
 
@@ -125,9 +139,12 @@ def case_to_change(actor: Actor, case_id: UUID) -> Case:
 def open_ones(actor: Actor) -> OpenOnes:
     """Return what is open to and from the actor's unit, and log which were shown."""
     _worker(actor)
+    to_us = list(queries.open_to(actor)[: OPEN_SHOWN + 1])
+    from_us = list(queries.open_from(actor)[: OPEN_SHOWN + 1])
     found = OpenOnes(
-        to_us=sorted(queries.open_to(actor)[:OPEN_SHOWN], key=lambda row: not row.is_waiting),
-        from_us=list(queries.open_from(actor)[:OPEN_SHOWN]),
+        to_us=sorted(to_us[:OPEN_SHOWN], key=lambda row: not row.is_waiting),
+        from_us=from_us[:OPEN_SHOWN],
+        has_more=max(len(to_us), len(from_us)) > OPEN_SHOWN,
     )
     _log_list(actor, [*found.to_us, *found.from_us])
     return found

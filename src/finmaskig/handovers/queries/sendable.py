@@ -56,7 +56,6 @@ def _contact(case: Case, _box: Box) -> Iterable[SentLine]:
         (_("Vem"), f"{case.get_kind_display()}, {case.get_form_display().lower()}"),
         (_("Kontakt sedan"), _day(case.opened_on)),
         (_("Alias hos oss"), case.alias),
-        (_("Diarienummer"), case.external_reference),
     )
 
 
@@ -133,15 +132,17 @@ def _net(case: Case, _box: Box) -> Iterable[SentLine]:
 
 
 def _track(case: Case, _box: Box) -> Iterable[SentLine]:
+    """Tell of the authorities; a reference number leads to a name, so it goes only here."""
+    reference = _lines((_("Diarienummer"), case.external_reference))
     track = track_of(case) if case.is_coordination else None
     if track is None:
-        return []
+        return reference
     municipality = track.municipality.name if track.municipality else ""
     planned = [
         (_("Planerat"), f"{label('track_event', event.what)}, {_day(event.on)}")
         for event in planned_events([case.pk])
     ]
-    return _lines(
+    return reference + _lines(
         (_("Steg i manualen"), str(track.get_stage_display())),
         (_("Ansvarig kommun"), municipality),
         (_("Ansvarig nämnd"), label("track_board", track.board) if track.board else ""),

@@ -13,6 +13,7 @@ from finmaskig.cases.services.net import tell_net
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.tests.factories import make_step
+from finmaskig.handovers import access_moves
 from finmaskig.handovers.handover_values import Why
 from finmaskig.handovers.models import Handover
 from finmaskig.handovers.parts import Receiver
@@ -170,6 +171,8 @@ def test_what_is_late_is_never_shown_as_something_to_accept(town, browser, clock
     page = text_of(browser(getattr(town, who), "handover_detail", row.pk))
     assert "Svarstiden är ute" in page
     assert "Ta emot" not in page
+    if who == "nora":
+        assert browser(town.nora, "handover_accept", row.pk).status_code == 409
     assert "Svarstiden är ute" in text_of(browser(getattr(town, who), "handover_list"))
 
 
@@ -288,3 +291,21 @@ def test_a_paper_belongs_to_the_sender_alone(town, browser):
 def test_who_follows_up_is_the_receiver(town, browser):
     row = accepted(town)
     assert browser(town.sara, "handover_meeting", row.pk).status_code == 403
+
+
+def test_a_long_list_says_that_there_is_more(town, browser, monkeypatch):
+    monkeypatch.setattr(access_moves, "OPEN_SHOWN", 1)
+    for _ in range(2):
+        proposed(town)
+    assert "Resten står i Öppna steg" in text_of(browser(town.nora, "handover_list"))
+
+
+def test_a_reference_number_goes_along_only_when_it_is_chosen(town, browser):
+    case = opened(town.sara, "C", external_reference="SN 2026/5")
+    browser(town.sara, "handover_add", case.pk, post=proposal(town))
+    row = Handover.objects.get()
+    assert "SN 2026/5" not in text_of(browser(town.sara, "handover_package", row.pk))
+    handovers.withdraw(actor=town.sara, handover=row, why=NO)
+    browser(town.sara, "handover_add", case.pk, post=proposal(town, parts=["track"]))
+    row = Handover.objects.get(state="proposed")
+    assert "SN 2026/5" in text_of(browser(town.sara, "handover_package", row.pk))

@@ -40,7 +40,11 @@ OUTWARDS = "out"
 def handover_list(request: StaffRequest) -> HttpResponse:
     """Show what the unit must answer and follow up, and what it waits for."""
     at, found = now(), access.open_ones(request.actor)
-    values = {"to_us": rows_in(found.to_us, at), "from_us": rows_out(found.from_us, at)}
+    values = {
+        "to_us": rows_in(found.to_us, at),
+        "from_us": rows_out(found.from_us, at),
+        "has_more": found.has_more,
+    }
     return render(request, "handovers/handover_list.html", values)
 
 
@@ -86,7 +90,7 @@ def handover_see(request: StaffRequest, handover_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def handover_accept(request: StaffRequest, handover_id: UUID) -> HttpResponse:
     """Take over: choose how the unit's own contact is documented, and say yes."""
-    row = access.handover_to_answer(request.actor, handover_id)
+    row = access.handover_to_decide(request.actor, handover_id)
     form = AcceptForm(posted(request), actor=request.actor)
     if not form.is_valid():
         return form_page(request, "handovers/handover_accept.html", form, {"handover": row})
@@ -98,7 +102,7 @@ def handover_accept(request: StaffRequest, handover_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def handover_decline(request: StaffRequest, handover_id: UUID) -> HttpResponse:
     """Say no with a reason, so that the sender can go on."""
-    row = access.handover_to_answer(request.actor, handover_id)
+    row = access.handover_to_decide(request.actor, handover_id)
     form = DeclineForm(posted(request))
     if not form.is_valid():
         return form_page(request, "handovers/handover_decline.html", form, {"handover": row})
