@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from finmaskig.handovers.queries.handovers import handovers_of_case
+from finmaskig.handovers.models import Package
+from finmaskig.handovers.queries.handovers import handovers_of_case, package_of
 from finmaskig.shared.clock import local
-from finmaskig.vault.services import box_of
+from finmaskig.vault.services import KeyGone, box_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from finmaskig.cases.models import Case
     from finmaskig.handovers.models import Handover
+    from finmaskig.handovers.packages import SentPart
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Given:
     sent_on: date
     weighing: str = ""
     reason_text: str = ""
+    parts: tuple[SentPart, ...] = ()
+    """What went along, as it was frozen."""
 
 
 def given_of(case: Case) -> list[Given]:
@@ -36,19 +40,24 @@ def given_of(case: Case) -> list[Given]:
 
 
 def _given(row: Handover, case: Case) -> Given:
-    state, sent_on = str(row.get_state_display()), local(row.sent_at).date()
-    if row.case_id != case.pk:
-        return Given(_("Kom från %(name)s") % {"name": row.sender_unit.name}, state, sent_on)
+    is_sender = row.case_id == case.pk
+    words = _("Till %(name)s") if is_sender else _("Kom från %(name)s")
     return Given(
-        title=_("Till %(name)s") % {"name": row.receiver_name},
-        state=state,
-        sent_on=sent_on,
-        weighing=_text(row, "weighing", row.case_id),
-        reason_text=_text(row, "reason_text", row.pk),
+        title=words % {"name": row.receiver_name if is_sender else row.sender_unit.name},
+        state=str(row.get_state_display()),
+        sent_on=local(row.sent_at).date(),
+        weighing=_text(row, "weighing", case.pk) if is_sender else "",
+        reason_text=_text(row, "reason_text", row.pk) if is_sender else "",
+        parts=_parts(row, case),
     )
 
 
+def _parts(row: Handover, case: Case) -> tuple[SentPart, ...]:
+    try:
+        return package_of(row, case.unit_id)
+    except (Package.DoesNotExist, KeyGone):
+        return ()
+
+
 def _text(row: Handover, name: str, record: UUID) -> str:
-    if not getattr(row, name):
-        return ""
-    return box_of(record, row.sender_unit_id).text(row, name)
+    return box_of(record, row.sender_unit_id).text(row, name) if getattr(row, name) else ""

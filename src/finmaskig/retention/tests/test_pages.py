@@ -286,3 +286,11 @@ def test_the_step_to_look_at_a_hold_again_leads_to_it(house, enter, ripe, clock)
     assert "Se över ett undantag från gallring" in page
     step = Step.objects.get(subject_id=hold.pk)
     assert f"{START}holds/{hold.pk}/" in text(enter(house.lead).get(f"/steps/{step.pk}/"))
+
+
+def test_the_secretary_of_the_board_sees_decisions_and_no_record(house, enter, ripe):
+    decided(house.lead)
+    page = text(enter(hire(house.mika, "secretary", "Siv")).get(START))
+    assert "SN 2026/0117" in page
+    assert "Tiden har gått ut" not in page
+    assert ripe.alias not in page
