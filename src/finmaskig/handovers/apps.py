@@ -13,9 +13,16 @@ class HandoversConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the menu, the access log, guidance and the vault what this domain has."""
-        from finmaskig.handovers import apps_grounds, apps_moves, apps_papers, panels_extract
+        from finmaskig.handovers import (
+            apps_grounds,
+            apps_moves,
+            apps_papers,
+            panels_extract,
+            retention,
+        )
 
         apps_grounds.register()
         apps_moves.register()
         apps_papers.register()
         panels_extract.register_all()
+        retention.register()

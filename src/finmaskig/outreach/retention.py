@@ -1,14 +1,15 @@
-"""The meetings that fade: first the age in years, later the whole row."""
+"""What fades of work in the field: ages in years, meetings, free text about shifts."""
 
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.outreach.queries import fading as queries
+from finmaskig.outreach.queries import fading_shifts as shifts
 from finmaskig.outreach.queries.facts import SUBJECT_KIND
-from finmaskig.outreach.services.fading import forget_ages, forget_meetings
+from finmaskig.outreach.services.fading import forget_ages, forget_meetings, forget_texts
 from finmaskig.vault import fading
 from finmaskig.vault.fading import Kind
 
-MEETING, AGE = "encounter", "encounter_age"
+MEETING, AGE, TEXT = "encounter", "encounter_age", "shift_text"
 
 
 def register() -> None:
@@ -25,6 +26,19 @@ def register() -> None:
             forget=forget_meetings,
             page="outreach:encounter_advice",
             subject_kinds=(SUBJECT_KIND,),
+        )
+    )
+    fading.register(
+        Kind(
+            code=TEXT,
+            name=_("Fri text om pass"),
+            boards=shifts.boards_of_shifts,
+            of_board=shifts.texts_of_board,
+            by_ids=shifts.texts_by_ids,
+            lock=shifts.lock_shifts,
+            condemn=lambda _ids: None,
+            forget=forget_texts,
+            page="outreach:shift_detail",
         )
     )
     fading.register(

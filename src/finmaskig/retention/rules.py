@@ -10,8 +10,6 @@ from typing import Final
 LAW: Final = "law"
 BOARD: Final = "board"
 NEXT_YEAR: Final = "next_year"
-DESTROY: Final = "destroy"
-BAND: Final = "band"
 
 COOLING_DAYS: Final = 7
 """Whole days between the second person's decision and the destruction."""

@@ -7,7 +7,7 @@ domain, which decides. Nothing here destroys anything by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -67,6 +67,8 @@ class Follower:
     kinds: Collection[str]
     keys: Callable[[Collection[UUID]], Collection[UUID]]
     """The records with keys of their own that go at the same time."""
+    last_days: Callable[[Collection[UUID]], Mapping[UUID, date]]
+    """The last day of it for each record, which keeps the record as a note of its own would."""
     forget: Callable[[Collection[UUID]], None]
     """Delete its rows, in the caller's transaction, before the records themselves."""
 
@@ -108,6 +110,17 @@ def names() -> Mapping[str, StrOrPromise]:
 def keys_that_follow(code: str, ids: Collection[UUID]) -> set[UUID]:
     """Return the records with keys of their own that go with some records of a kind."""
     return {key for one in _following(code) for key in one.keys(ids)}
+
+
+def counted_from(code: str, rows: Collection[Row]) -> list[Row]:
+    """Return records with the day that their time runs from, also by what follows them."""
+    ids = [row.id for row in rows]
+    noted = [one.last_days(ids) for one in _following(code)]
+    return [_later(row, [days[row.id] for days in noted if row.id in days]) for row in rows]
+
+
+def _later(row: Row, days: Collection[date]) -> Row:
+    return row if row.last_on is None else replace(row, last_on=max([row.last_on, *days]))
 
 
 def forget(code: str, ids: Collection[UUID]) -> None:

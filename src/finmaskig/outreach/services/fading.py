@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q
 
 from finmaskig.guidance.services.fading import forget_steps
-from finmaskig.outreach.models import Encounter, EncounterCount, HeldPacket
+from finmaskig.outreach.models import (
+    Encounter,
+    EncounterCount,
+    HeldPacket,
+    Incident,
+    Shift,
+    ShiftHandover,
+)
 from finmaskig.outreach.queries.facts import SUBJECT_KIND
 
 if TYPE_CHECKING:
@@ -41,6 +48,18 @@ def forget_meetings(ids: Collection[UUID]) -> None:
     HeldPacket.objects.filter(encounter_id__in=gone).delete()
     Encounter.objects.filter(pk__in=gone, joined_into__isnull=False).delete()
     Encounter.objects.filter(pk__in=gone).delete()
+
+
+def forget_texts(ids: Collection[UUID]) -> None:
+    """Take away the free text of some shifts, in the caller's transaction; what is counted stays.
+
+    Packets that nobody ever decided about go too: their meetings were never kept.
+    """
+    shifts = list(ids)
+    Shift.objects.filter(pk__in=shifts).update(risk_note="", alone_reason="")
+    ShiftHandover.objects.filter(shift_id__in=shifts).delete()
+    Incident.objects.filter(shift_id__in=shifts).update(what="", follow_up="")
+    HeldPacket.objects.filter(shift_id__in=shifts).delete()
 
 
 def _add(encounter: Encounter) -> None:

@@ -70,7 +70,7 @@ def judged_of_board(board_id: UUID, on: date) -> list[Judged]:
     found = [
         judge.judged(kind.code, row)
         for kind in fading.all_kinds()
-        for row in kind.of_board(board_id)
+        for row in fading.counted_from(kind.code, kind.of_board(board_id))
     ]
     return sorted(
         found, key=lambda one: (one.kind, one.row.last_on or one.row.began_on, one.row.id)
@@ -80,4 +80,5 @@ def judged_of_board(board_id: UUID, on: date) -> list[Judged]:
 def judged_by_ids(board_id: UUID, kind: str, ids: Sequence[UUID], on: date) -> dict[UUID, Judged]:
     """Return where the records that still exist stand."""
     judge = judge_of(board_id, on)
-    return {row.id: judge.judged(kind, row) for row in fading.kind_of(kind).by_ids(ids)}
+    rows = fading.counted_from(kind, fading.kind_of(kind).by_ids(ids))
+    return {row.id: judge.judged(kind, row) for row in rows}

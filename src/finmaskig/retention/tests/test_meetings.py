@@ -6,7 +6,14 @@ import pytest
 
 from finmaskig.guidance.models import ReportOfConcern, Step
 from finmaskig.guidance.tests.factories import make_step
-from finmaskig.outreach.models import Encounter, EncounterCount, HeldPacket, UnitMonth
+from finmaskig.outreach.models import (
+    Encounter,
+    EncounterCount,
+    HeldPacket,
+    Incident,
+    Shift,
+    UnitMonth,
+)
 from finmaskig.outreach.services import encounters, shifts
 from finmaskig.outreach.services.counters import rebuild_months
 from finmaskig.outreach.services.joining import join_encounters
@@ -162,3 +169,30 @@ def test_a_reference_to_an_inquiry_that_no_record_holds_fades_by_itself(house):
     assert list(ReportOfConcern.objects.values_list("pk", flat=True)) == [other.pk]
     assert Step.objects.filter(pk=step.pk).exists()
     assert report.pk != other.pk
+
+
+def test_free_text_about_a_shift_goes_and_the_shift_stays(house):
+    decided(house.lead)
+    met(house, ADULT)
+    shift = Shift.objects.get()
+    Shift.objects.update(risk_note="Att tänka på", alone_reason="Kollegan var sjuk")
+    Incident.objects.create(
+        shift=shift,
+        unit=house.mika,
+        kind="threat",
+        what="Hot",
+        reported_by_id=house.sara.user_id,
+        reported_at=LONG_AGO,
+    )
+    assert house.board.pk in fading.kind_of("shift_text").boards()
+    assert fade(house, RIPE_AT).destroyed == 2
+    shift.refresh_from_db()
+    assert (shift.risk_note, shift.alone_reason, shift.encounter_count) == ("", "", 1)
+    assert Incident.objects.get().what == ""
+
+
+def test_text_about_a_shift_that_runs_waits_for_its_end(house):
+    met(house, ADULT, close=False)
+    Shift.objects.update(risk_note="Att tänka på")
+    (row,) = fading.kind_of("shift_text").of_board(house.board.pk)
+    assert (row.last_on, row.is_open) == (None, True)

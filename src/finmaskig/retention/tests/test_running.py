@@ -107,7 +107,10 @@ def test_what_follows_a_contact_goes_with_it(house, case, monkeypatch):
     fading.register_follower(
         "packages",
         Follower(
-            kinds={"case_advice"}, keys=lambda _ids: [package.record], forget=forgotten.extend
+            kinds={"case_advice"},
+            keys=lambda _ids: [package.record],
+            last_days=lambda _ids: {},
+            forget=forgotten.extend,
         ),
     )
     run(LATER)
