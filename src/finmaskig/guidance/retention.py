@@ -28,7 +28,7 @@ def register() -> None:
             code="report",
             name=_("Hänvisningar till barnutredningar"),
             boards=_boards,
-            of_board=lambda board_id: _rows(_apart().filter(step__board_id=board_id)),
+            of_board=lambda board_id, _window: _rows(_apart().filter(step__board_id=board_id)),
             by_ids=lambda ids: _rows(_apart().filter(pk__in=list(ids))),
             lock=queries.lock_reports,
             condemn=lambda _ids: None,

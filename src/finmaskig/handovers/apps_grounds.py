@@ -19,16 +19,13 @@ def register() -> None:
     """Tell everyone; called once, when the program starts."""
     from finmaskig.accounts import events
     from finmaskig.cases import rules
-    from finmaskig.cases.retention import CODES
     from finmaskig.guidance.subjects import register_listener, register_subject
     from finmaskig.handovers import panels_grounds
     from finmaskig.handovers.models import Consent, Disclosure
     from finmaskig.handovers.queries import consents, disclosures
-    from finmaskig.handovers.services.fading_grounds import forget_grounds, no_keys
     from finmaskig.handovers.services.watching_grounds import hear_of_step
     from finmaskig.ui import menu
-    from finmaskig.vault import fading, holders
-    from finmaskig.vault.fading import Follower
+    from finmaskig.vault import holders
 
     events.register(EVENTS)
     holders.register(Consent, record="case_id")
@@ -40,10 +37,6 @@ def register() -> None:
         page="handovers:disclosure_detail",
     )
     register_listener(disclosures.SUBJECT_KIND, hear_of_step)
-    fading.register_follower(
-        "grounds",
-        Follower(kinds=(*CODES.values(),), keys=no_keys, forget=forget_grounds),
-    )
     panels_grounds.register_all()
     menu.register(
         _("Utlämnat"), "handovers:disclosure_list", roles=rules.ROLES, order=72, place="account"

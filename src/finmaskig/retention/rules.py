@@ -172,6 +172,21 @@ def years_after(day: date, years: int) -> date:
         return date(day.year + years, 2, 28)
 
 
+def years_before(day: date, years: int) -> date:
+    """Return the latest day from which so many years have run out on a day.
+
+    >>> years_before(date(2029, 3, 1), 5), years_before(date(2028, 2, 29), 5)
+    (datetime.date(2024, 2, 29), datetime.date(2023, 2, 28))
+    """
+    last = day - timedelta(days=1)
+    try:
+        begun = last.replace(year=last.year - years)
+    except ValueError:
+        return date(last.year - years, 2, 28)
+    leap = begun + timedelta(days=1)
+    return leap if years_after(leap, years) <= last else begun
+
+
 def period_of(last_on: date, rule: Rule, years: int) -> Period:
     """Return when a record may go: the day after its time has run out.
 

@@ -34,14 +34,25 @@ class Row:
     is_open: bool = False
 
 
+@dataclass(frozen=True)
+class Window:
+    """Which records somebody asks about on a day: those whose time began until another day.
+
+    Those whose day cannot be told, or has not been yet, belong too. More than these is no harm.
+    """
+
+    until: date
+    on: date
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of record. All functions can be called again after a crash without harm."""
 
     code: str
     name: StrOrPromise
-    of_board: Callable[[UUID], Collection[Row]]
-    """Every record of a board."""
+    of_board: Callable[[UUID, Window], Collection[Row]]
+    """The records of a board in a window."""
     by_ids: Callable[[Collection[UUID]], Collection[Row]]
     """The records that still exist."""
     lock: Callable[[Collection[UUID]], None]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from finmaskig.cases.models import Case
 from finmaskig.cases.queries.subjects import KINDS
 from finmaskig.guidance.queries import last_days
-from finmaskig.vault.fading import Row
+from finmaskig.vault.fading import Row, Window
 from finmaskig.vault.queries import portions
 
 if TYPE_CHECKING:
@@ -35,10 +37,11 @@ def boards_of(mode: str) -> set[UUID]:
     return set(rows.values_list("board_id", flat=True).distinct())
 
 
-def fading_of_board(mode: str, board_id: UUID) -> list[Row]:
-    """Return every contact of a mode that a board answers for."""
-    ids = Case.objects.filter(mode=mode, board_id=board_id).values_list("pk", flat=True)
-    return fading_by_ids(mode, list(ids))
+def fading_of_board(mode: str, board_id: UUID, window: Window) -> list[Row]:
+    """Return the contacts of a mode that a board answers for and that are in a window."""
+    ripe = Q(last_note_on__lte=window.until) | Q(last_note_on__gt=window.on)
+    rows = Case.objects.filter(ripe, mode=mode, board_id=board_id)
+    return fading_by_ids(mode, list(rows.values_list("pk", flat=True)))
 
 
 def fading_by_ids(mode: str, ids: Collection[UUID]) -> list[Row]:

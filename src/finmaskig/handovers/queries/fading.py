@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finmaskig.handovers.models import Consent, Disclosure, Handover
 from finmaskig.shared.clock import local
-from finmaskig.vault.fading import Row
+from finmaskig.vault.fading import Row, Window
 from finmaskig.vault.queries import portions
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def boards_apart() -> set[UUID]:
     return set(apart().order_by().values_list("board_id", flat=True).distinct())
 
 
-def apart_of_board(board_id: UUID) -> list[Row]:
-    """Return every disclosure of a board that is about no contact."""
+def apart_of_board(board_id: UUID, _window: Window) -> list[Row]:
+    """Return every disclosure of a board that is about no contact; they are few."""
     return [_row(one) for one in apart().filter(board_id=board_id)]
 
 

@@ -9,8 +9,9 @@ from django.db.models import Count, Q
 from finmaskig.guidance.queries import last_days
 from finmaskig.outreach.models import Encounter
 from finmaskig.outreach.queries.facts import SUBJECT_KIND
+from finmaskig.pure.guidance.workdays import end_of
 from finmaskig.shared.clock import local
-from finmaskig.vault.fading import Row
+from finmaskig.vault.fading import Row, Window
 from finmaskig.vault.queries import portions
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def boards_of() -> set[UUID]:
     return set(Encounter.objects.order_by().values_list("board_id", flat=True).distinct())
 
 
-def meetings_of_board(board_id: UUID) -> list[Row]:
-    """Return every meeting that a board answers for."""
-    return meetings_by_ids(_ids(_ALL, board_id))
+def meetings_of_board(board_id: UUID, window: Window) -> list[Row]:
+    """Return the meetings that a board answers for and that are in a window."""
+    return meetings_by_ids(_ids(_ALL, board_id, window))
 
 
 def meetings_by_ids(ids: Collection[UUID]) -> list[Row]:
@@ -44,9 +45,9 @@ def meetings_by_ids(ids: Collection[UUID]) -> list[Row]:
     return found
 
 
-def ages_of_board(board_id: UUID) -> list[Row]:
-    """Return every meeting of a board that holds an age in years."""
-    return ages_by_ids(_ids(_WITH_AGE, board_id))
+def ages_of_board(board_id: UUID, window: Window) -> list[Row]:
+    """Return the meetings of a board that hold an age in years and are in a window."""
+    return ages_by_ids(_ids(_WITH_AGE, board_id, window))
 
 
 def ages_by_ids(ids: Collection[UUID]) -> list[Row]:
@@ -61,8 +62,12 @@ def lock_meetings(ids: Collection[UUID]) -> None:
     list(rows.order_by("pk").values_list("pk"))
 
 
-def _ids(which: Q, board_id: UUID) -> list[UUID]:
-    return list(Encounter.objects.filter(which, board_id=board_id).values_list("pk", flat=True))
+def _ids(which: Q, board_id: UUID, window: Window) -> list[UUID]:
+    """Return the meetings in a window; none ends before its own day."""
+    ended = Q(shift__ended_at__gte=end_of(window.on))
+    ripe = Q(met_on__lte=window.until) | Q(shift__ended_at__isnull=True) | ended
+    rows = Encounter.objects.filter(which, ripe, board_id=board_id)
+    return list(rows.values_list("pk", flat=True))
 
 
 def _read(which: Q, ids: list[UUID]) -> list[Encounter]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from finmaskig.outreach.models import HeldPacket, Incident, Shift, ShiftHandover
 from finmaskig.shared.clock import local
-from finmaskig.vault.fading import Row
+from finmaskig.vault.fading import Row, Window
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,8 +33,8 @@ def boards_of_shifts() -> set[UUID]:
     return set(rows.values_list("board_id", flat=True).distinct())
 
 
-def texts_of_board(board_id: UUID) -> list[Row]:
-    """Return every shift of a board that holds text."""
+def texts_of_board(board_id: UUID, _window: Window) -> list[Row]:
+    """Return every shift of a board that holds text; they are few."""
     return _rows(Shift.objects.filter(board_id=board_id))
 
 

@@ -10,6 +10,7 @@ from finmaskig.retention.models import DestructionDecision, Hold
 from finmaskig.retention.rulebook import all_rules
 from finmaskig.retention.values import Judged
 from finmaskig.vault import fading
+from finmaskig.vault.fading import Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +44,15 @@ class Judge:
             row=row, kind=kind, code=found.code, period=found.period, rule=rule, decision=decision
         )
 
+    def window(self, kind: str) -> Window:
+        """Return which records of a kind can have run out; without a rule all are looked at."""
+        rule = rules.rule_on(all_rules(), kind, self.on)
+        decision = self.decisions.get(kind)
+        if rule is None:
+            return Window(self.on, self.on)
+        years = rule.years if decision is None else decision.years_for(rule)
+        return Window(rules.years_before(self.on, years), self.on)
+
 
 def judge_of(board_id: UUID, on: date) -> Judge:
     """Return the judge of a board's records on a day."""
@@ -65,12 +75,15 @@ def decisions_in_force(board_id: UUID, on: date) -> dict[str, DestructionDecisio
 
 
 def judged_of_board(board_id: UUID, on: date) -> list[Judged]:
-    """Return every record of a board and where it stands, by kind and day."""
+    """Return the records of a board whose time may have run out, or cannot be told.
+
+    By kind and day; those whose time has certainly not run out are left out.
+    """
     judge = judge_of(board_id, on)
     found = [
         judge.judged(kind.code, row)
         for kind in fading.all_kinds()
-        for row in fading.counted_from(kind.code, kind.of_board(board_id))
+        for row in fading.counted_from(kind.code, kind.of_board(board_id, judge.window(kind.code)))
     ]
     return sorted(
         found, key=lambda one: (one.kind, one.row.last_on or one.row.began_on, one.row.id)

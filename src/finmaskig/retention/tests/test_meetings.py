@@ -194,5 +194,5 @@ def test_free_text_about_a_shift_goes_and_the_shift_stays(house):
 def test_text_about_a_shift_that_runs_waits_for_its_end(house):
     met(house, ADULT, close=False)
     Shift.objects.update(risk_note="Att tänka på")
-    (row,) = fading.kind_of("shift_text").of_board(house.board.pk)
+    (row,) = fading.kind_of("shift_text").by_ids([Shift.objects.get().pk])
     assert (row.last_on, row.is_open) == (None, True)

@@ -43,6 +43,13 @@ def test_what_the_board_sets_itself_has_no_last_day():
     assert rules.period_of(date(2026, 3, 25), ADVICE, 2).done_by_on is None
 
 
+@given(on=st.dates(date(2026, 1, 1), date(2080, 1, 1)), years=st.integers(1, 10))
+def test_the_latest_day_that_has_run_out_is_the_latest(on, years):
+    latest = rules.years_before(on, years)
+    assert rules.years_after(latest, years) < on
+    assert rules.years_after(latest + timedelta(days=1), years) >= on
+
+
 @pytest.mark.parametrize(
     ("rule", "decided", "years"),
     [(ADVICE, None, 5), (ADVICE, 2, 2), (SUPPORT, None, 5), (SUPPORT, 2, 5)],
