@@ -37,6 +37,7 @@ def register() -> None:
                 boards=partial(queries.boards_of, mode),
                 of_board=partial(queries.fading_of_board, mode),
                 by_ids=partial(queries.fading_by_ids, mode),
+                next_day=partial(queries.next_day, mode),
                 lock=queries.lock_cases,
                 condemn=condemn_cases,
                 forget=forget_cases,

@@ -14,6 +14,7 @@ from finmaskig.vault.fading import Kind, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -30,6 +31,7 @@ def register() -> None:
             boards=_boards,
             of_board=lambda board_id, _window: _rows(_apart().filter(step__board_id=board_id)),
             by_ids=lambda ids: _rows(_apart().filter(pk__in=list(ids))),
+            next_day=_next_day,
             lock=queries.lock_reports,
             condemn=lambda _ids: None,
             forget=forget_reports,
@@ -44,6 +46,11 @@ def _apart() -> QuerySet[ReportOfConcern]:
 
 def _boards() -> Collection[UUID]:
     return set(_apart().order_by().values_list("step__board_id", flat=True))
+
+
+def _next_day(unit_id: UUID, after: date) -> date | None:
+    rows = _rows(_apart().filter(step__owner_unit_id=unit_id))
+    return min((row.last_on for row in rows if row.last_on and row.last_on > after), default=None)
 
 
 def _rows(reports: QuerySet[ReportOfConcern]) -> list[Row]:

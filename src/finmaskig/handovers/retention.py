@@ -29,6 +29,7 @@ def register() -> None:
             boards=queries.boards_apart,
             of_board=queries.apart_of_board,
             by_ids=queries.apart_by_ids,
+            next_day=queries.next_apart,
             lock=queries.lock_disclosures,
             condemn=lambda _ids: None,
             forget=forget_disclosures,

@@ -63,6 +63,8 @@ class Kind:
     """Keep the counts and delete the rows and what hangs on them, in the caller's transaction."""
     boards: Callable[[], Collection[UUID]]
     """The boards that answer for such records."""
+    next_day: Callable[[UUID, date], date | None]
+    """The first day after another from which a time of the unit's records can run."""
     part_of: str = ""
     """Another kind, when only something of its records fades: no key goes."""
     page: str = ""

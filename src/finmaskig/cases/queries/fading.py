@@ -44,6 +44,12 @@ def fading_of_board(mode: str, board_id: UUID, window: Window) -> list[Row]:
     return fading_by_ids(mode, list(rows.values_list("pk", flat=True)))
 
 
+def next_day(mode: str, unit_id: UUID, after: date) -> date | None:
+    """Return the day of the next last note of a unit's contacts, after a day."""
+    rows = Case.objects.filter(mode=mode, unit_id=unit_id, last_note_on__gt=after)
+    return rows.order_by("last_note_on").values_list("last_note_on", flat=True).first()
+
+
 def fading_by_ids(mode: str, ids: Collection[UUID]) -> list[Row]:
     """Return the contacts that still exist and are documented in a mode."""
     return [row for portion in portions(ids) for row in _read(mode, portion)]

@@ -56,6 +56,12 @@ def apart_of_board(board_id: UUID, _window: Window) -> list[Row]:
     return [_row(one) for one in apart().filter(board_id=board_id)]
 
 
+def next_apart(unit_id: UUID, after: date) -> date | None:
+    """Return the next last day of a unit's disclosures about no contact, after a day."""
+    days = [_row(one).last_on for one in apart().filter(unit_id=unit_id)]
+    return min((day for day in days if day and day > after), default=None)
+
+
 def apart_by_ids(ids: Collection[UUID]) -> list[Row]:
     """Return the disclosures about no contact that still exist."""
     return [_row(one) for one in apart().filter(pk__in=list(ids))]

@@ -45,6 +45,21 @@ def meetings_by_ids(ids: Collection[UUID]) -> list[Row]:
     return found
 
 
+def next_meeting(unit_id: UUID, after: date) -> date | None:
+    """Return the day of a unit's next meeting after a day."""
+    return _first(_ALL, unit_id, after)
+
+
+def next_age(unit_id: UUID, after: date) -> date | None:
+    """Return the day of a unit's next meeting that holds an age in years, after a day."""
+    return _first(_WITH_AGE, unit_id, after)
+
+
+def _first(which: Q, unit_id: UUID, after: date) -> date | None:
+    rows = Encounter.objects.filter(which, unit_id=unit_id, met_on__gt=after)
+    return rows.order_by("met_on").values_list("met_on", flat=True).first()
+
+
 def ages_of_board(board_id: UUID, window: Window) -> list[Row]:
     """Return the meetings of a board that hold an age in years and are in a window."""
     return ages_by_ids(_ids(_WITH_AGE, board_id, window))

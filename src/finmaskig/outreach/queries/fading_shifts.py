@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from finmaskig.outreach.models import HeldPacket, Incident, Shift, ShiftHandover
+from finmaskig.pure.guidance.workdays import end_of
 from finmaskig.shared.clock import local
 from finmaskig.vault.fading import Row, Window
 
@@ -36,6 +37,12 @@ def boards_of_shifts() -> set[UUID]:
 def texts_of_board(board_id: UUID, _window: Window) -> list[Row]:
     """Return every shift of a board that holds text; they are few."""
     return _rows(Shift.objects.filter(board_id=board_id))
+
+
+def next_text(unit_id: UUID, after: date) -> date | None:
+    """Return the day of a unit's next shift that holds text, after a day."""
+    rows = _rows(Shift.objects.filter(unit_id=unit_id, planned_end_at__gt=end_of(after)))
+    return min((row.last_on for row in rows if row.last_on and row.last_on > after), default=None)
 
 
 def texts_by_ids(ids: Collection[UUID]) -> list[Row]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from finmaskig.vault.fading import Row
+    from finmaskig.retention.rules import Rule
+    from finmaskig.vault.fading import Kind, Row
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,28 @@ class Judge:
     def window(self, kind: str) -> Window:
         """Return which records of a kind can have run out; without a rule all are looked at."""
         rule = rules.rule_on(all_rules(), kind, self.on)
-        decision = self.decisions.get(kind)
         if rule is None:
             return Window(self.on, self.on)
-        years = rule.years if decision is None else decision.years_for(rule)
-        return Window(rules.years_before(self.on, years), self.on)
+        return Window(rules.years_before(self.on, self.years_of(rule)), self.on)
+
+    def next_on(self, unit_id: UUID) -> date | None:
+        """Return the first day after this one on which a time of a unit's records may run out."""
+        found = [self._next_of(kind, unit_id) for kind in fading.all_kinds()]
+        return min((day for day in found if day is not None), default=None)
+
+    def _next_of(self, kind: Kind, unit_id: UUID) -> date | None:
+        rule = rules.rule_on(all_rules(), kind.code, self.on)
+        if rule is None:
+            return None
+        began = kind.next_day(unit_id, self.window(kind.code).until)
+        if began is None:
+            return None
+        return rules.period_of(began, rule, self.years_of(rule)).earliest_on
+
+    def years_of(self, rule: Rule) -> int:
+        """Return the years that count for the kind of a rule."""
+        decision = self.decisions.get(rule.kind)
+        return rule.years if decision is None else decision.years_for(rule)
 
 
 def judge_of(board_id: UUID, on: date) -> Judge:

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from finmaskig.organisations.access import board_of
+from finmaskig.organisations.access import board_of, unit_of
 from finmaskig.retention import rules
 from finmaskig.retention.choices import Why
-from finmaskig.retention.queries.judging import decisions_in_force, judged_of_board
+from finmaskig.retention.queries.judging import decisions_in_force, judge_of, judged_of_board
 from finmaskig.retention.rulebook import all_rules
 from finmaskig.ui.wording import Due
 from finmaskig.vault import fading
@@ -88,17 +88,12 @@ def preview_of(actor: Actor, on: date) -> Preview:
     """Return what is due in the actor's unit, by kind, with the rule of each."""
     mine = [one for one in judged_of_board(board_of(actor), on) if one.row.unit_id == actor.unit_id]
     due = [one for one in mine if one.has_run_out(on)]
-    coming = [
-        one.period.earliest_on
-        for one in mine
-        if one.period is not None and one.period.earliest_on > on
-    ]
     kinds = sorted({one.kind for one in due})
     return Preview(
         blocks=[_block([one for one in due if one.kind == kind]) for kind in kinds],
         errors=[_line(one) for one in mine if one.is_error][:SHOWN],
         ripe_count=sum(one.is_ripe for one in mine),
-        next_on=min(coming, default=None),
+        next_on=judge_of(board_of(actor), on).next_on(unit_of(actor)),
     )
 
 

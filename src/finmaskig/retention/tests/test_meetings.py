@@ -6,6 +6,9 @@ import pytest
 
 from finmaskig.guidance.models import ReportOfConcern, Step
 from finmaskig.guidance.tests.factories import make_step
+from finmaskig.handovers.parts import UNIT_ONLY
+from finmaskig.handovers.services import disclosures
+from finmaskig.handovers.tests.factories_grounds import new_disclosure
 from finmaskig.outreach.models import (
     Encounter,
     EncounterCount,
@@ -196,3 +199,26 @@ def test_text_about_a_shift_that_runs_waits_for_its_end(house):
     Shift.objects.update(risk_note="Att tänka på")
     (row,) = fading.kind_of("shift_text").by_ids([Shift.objects.get().pk])
     assert (row.last_on, row.is_open) == (None, True)
+
+
+def test_each_kind_knows_which_day_comes_next(house):
+    met(house, CHILD)
+    Shift.objects.update(risk_note="Att tänka på")
+    with pretend(LONG_AGO):
+        disclosures.register(new_disclosure(None, about_kind=UNIT_ONLY), actor=house.sara)
+    step = make_step(house.sara, subject_kind="quarterly_notice")
+    ReportOfConcern.objects.create(
+        step=step,
+        sent_at=LONG_AGO,
+        to_board="Nämnden",
+        section="19 kap. 1 § SoL",
+        recorded_by_id=house.sara.user_id,
+    )
+    days = {
+        kind.code: kind.next_day(house.mika.pk, LONG_AGO.date() - timedelta(days=1))
+        for kind in fading.all_kinds()
+        if not kind.code.startswith("case")
+    }
+    assert set(days) == {"disclosure", "encounter", "encounter_age", "report", "shift_text"}
+    assert set(days.values()) == {LONG_AGO.date()}
+    assert {kind.next_day(house.mika.pk, LONG_AGO.date()) for kind in fading.all_kinds()} == {None}

@@ -11,6 +11,7 @@ from finmaskig.guidance.models import Step
 from finmaskig.outreach.tests.factories import hire, make_unit
 from finmaskig.retention.models import DestructionDecision, DestructionList, Hold, ListItem
 from finmaskig.retention.queries import nights, rows
+from finmaskig.retention.queries.judging import judge_of
 from finmaskig.retention.queries.preview import due_rows, error_rows, standing_of
 from finmaskig.retention.services import decisions, holds, lists
 from finmaskig.retention.services.nightly import run_night
@@ -345,3 +346,14 @@ def test_a_night_counts_records_without_a_day_and_is_then_not_missed(house, case
     assert nights.missed_since(RIPE_AT + timedelta(hours=25)) is None
     assert nights.missed_since(RIPE_AT + timedelta(hours=31)) == RIPE_AT
     assert [one.is_error for one in error_rows(house.board.pk, RIPE_AT.date())] == [True]
+
+
+def test_the_next_day_on_which_a_time_runs_out_is_known_before_any_has(house, monkeypatch):
+    judge = judge_of(house.board.pk, date(2027, 1, 1))
+    assert judge.next_on(house.mika.pk) is None
+    old_case(house.sara)
+    assert judge.next_on(house.mika.pk) == date(2031, 2, 3)
+    assert judge.next_on(house.kast.pk) is None
+    monkeypatch.setattr("finmaskig.retention.queries.judging.all_rules", tuple)
+    assert judge.next_on(house.mika.pk) is None
+    assert judge.window("case_advice").until == date(2027, 1, 1)
