@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from finmaskig.handovers.models import Consent, Disclosure, Handover
 from finmaskig.shared.clock import local
 from finmaskig.vault.fading import Row, Window
@@ -32,13 +34,18 @@ def last_told(cases: Collection[UUID]) -> dict[UUID, date]:
 
 
 def _told(ids: list[UUID]) -> Iterator[tuple[UUID, *tuple[datetime | None, ...]]]:
-    """Return the times of everything about some contacts, each after its contact."""
-    sent = Handover.objects.filter(case_id__in=ids)
-    agreed = Consent.objects.filter(case_id__in=ids)
-    told = Disclosure.objects.filter(case_id__in=ids)
-    yield from sent.values_list("case_id", "sent_at", "answered_at", "receipted_at", "closed_at")
-    yield from agreed.values_list("case_id", "received_at", "withdrawn_at")
-    yield from told.values_list("case_id", "registered_at", "decided_at", "made_at")
+    """Return the times of everything about some contacts, each after its contact, in one query."""
+    here = {"case_id__in": ids}
+    sent = Handover.objects.filter(**here).values_list(
+        "case_id", "sent_at", "answered_at", "receipted_at", "closed_at"
+    )
+    agreed = Consent.objects.filter(**here).values_list(
+        "case_id", "received_at", "withdrawn_at", F("received_at"), F("withdrawn_at")
+    )
+    told = Disclosure.objects.filter(**here).values_list(
+        "case_id", "registered_at", "decided_at", "made_at", F("made_at")
+    )
+    yield from sent.order_by().union(agreed.order_by(), told.order_by(), all=True)
 
 
 def apart() -> QuerySet[Disclosure]:
