@@ -31,20 +31,6 @@ def register() -> None:
     )
     fading.register(
         Kind(
-            code=TEXT,
-            name=_("Fri text om pass"),
-            boards=shifts.boards_of_shifts,
-            of_board=shifts.texts_of_board,
-            by_ids=shifts.texts_by_ids,
-            next_day=shifts.next_text,
-            lock=shifts.lock_shifts,
-            condemn=lambda _ids: None,
-            forget=forget_texts,
-            page="outreach:shift_detail",
-        )
-    )
-    fading.register(
-        Kind(
             code=AGE,
             name=_("Ålder i år vid möten i fält"),
             boards=queries.boards_of,
@@ -56,5 +42,23 @@ def register() -> None:
             forget=forget_ages,
             part_of=MEETING,
             page="outreach:encounter_advice",
+        )
+    )
+    _register_texts()
+
+
+def _register_texts() -> None:
+    fading.register(
+        Kind(
+            code=TEXT,
+            name=_("Fri text om pass"),
+            boards=shifts.boards_of_shifts,
+            of_board=shifts.texts_of_board,
+            by_ids=shifts.texts_by_ids,
+            next_day=shifts.next_text,
+            lock=shifts.lock_shifts,
+            condemn=lambda _ids: None,
+            forget=forget_texts,
+            page="outreach:shift_detail",
         )
     )
