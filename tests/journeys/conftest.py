@@ -10,11 +10,11 @@ from tests.journeys.demo import ARGUMENTS, PHONE, filled_once, running_demo
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """Run a demo of one's own, on a copy of the one that was filled; give both addresses."""
+    """Run a demo of one's own, on a copy of the one that was filled; tell where."""
     folder = tmp_path_factory.mktemp("demo")
     filled_once(tmp_path_factory.getbasetemp(), folder)
-    with running_demo(folder) as addresses:
-        yield addresses
+    with running_demo(folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="package")
@@ -49,4 +49,4 @@ def open_page(browser):
 @pytest.fixture
 def phone(open_page, demo):
     """Open the staff side of the demo on a phone."""
-    return open_page(demo[0])
+    return open_page(demo.staff)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +21,16 @@ ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"
 PHONE = {"width": 390, "height": 844}
 SECONDS_TO_START = 120
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+A_NIGHT = """
+import sys
+from datetime import timedelta
+from finmaskig.config.cli.nightly import JOBS
+from finmaskig.config.cli.serve import start_django
+from finmaskig.shared.clock import now, pretend
+start_django()
+with pretend(now() + timedelta(days=int(sys.argv[2]))):
+    print(*JOBS[sys.argv[1]](now()))
+"""
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 _seen_dark: set[tuple[str, str | None]] = set()
 
@@ -47,9 +58,17 @@ def filled_once(base: Path, folder: Path) -> None:
     shutil.copytree(template, folder, dirs_exist_ok=True)
 
 
+class Demo(NamedTuple):
+    """The addresses of both sides, and where everything is kept."""
+
+    staff: str
+    public: str
+    folder: Path
+
+
 @contextmanager
-def running_demo(folder: Path) -> Iterator[tuple[str, str]]:
-    """Run `finmaskig demo` and give the addresses of both sides."""
+def running_demo(folder: Path) -> Iterator[Demo]:
+    """Run `finmaskig demo` and tell where it is."""
     port, public_port = free_ports(2)
     command = [*_command(folder), "--port", str(port), "--public-port", str(public_port)]
     log = (folder / "demo.log").open("w")
@@ -57,7 +76,7 @@ def running_demo(folder: Path) -> Iterator[tuple[str, str]]:
     try:
         _wait_for_welcome(process, folder / "demo.log")
         _wait_for_answers(port, public_port)
-        yield f"http://127.0.0.1:{port}", f"http://127.0.0.1:{public_port}"
+        yield Demo(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{public_port}", folder)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)
@@ -72,6 +91,14 @@ def _command(folder: Path) -> list[str]:
 def _surroundings() -> dict[str, str]:
     ours = ("FINMASKIG_", "DATABASE_URL", "DJANGO_", "PYTEST_")
     return {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+
+
+def night(folder: Path, job: str, *, days: int) -> str:
+    """Do one job of `finmaskig nightly` as if so many days had gone, and return what it said."""
+    command = [sys.executable, "-c", A_NIGHT, job, str(days)]
+    told = _surroundings() | {"FINMASKIG_DEMO": "1", "FINMASKIG_DATA_DIR": str(folder)}
+    done = subprocess.run(command, env=told, check=True, capture_output=True, text=True)
+    return done.stdout
 
 
 def _wait_for_welcome(process: subprocess.Popen[bytes], log: Path) -> None:

@@ -194,7 +194,7 @@ def test_two_who_write_the_same_plan_at_once_lose_nothing(phone, demo, open_page
     log_in(phone, "sara")
     alias = opened_contact(phone, "B", FIRST_CALL)
     follow(phone, "Skriv planen tillsammans")
-    colleague = open_page(demo[0])
+    colleague = open_page(demo.staff)
     log_in(colleague, "amir")
     colleague.goto(phone.url)
     write_and_save(phone, "Hitta ett rum")

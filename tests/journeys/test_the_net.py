@@ -90,7 +90,7 @@ def close_one_and_find_the_rest(page) -> None:
 
 
 def test_a_stranger_finds_a_number_on_the_public_side(demo, phone):
-    phone.goto(demo[1])
+    phone.goto(demo.public)
     look(phone)
     phone.get_by_role("link", name="Jag köper sex och vill sluta").click()
     look(phone)
