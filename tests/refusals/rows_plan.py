@@ -25,6 +25,6 @@ ROWS = (
     Row("cases:answers_export", may=LEADS, cannot=WORKERS, post={"reason": "Prov"}, done=200),
     Row("cases:link_find", "planned case", may=FIELD, sees=FIELD, post={}, done=200),
     Row("cases:linking_list", "planned case", may=FIELD, sees=FIELD),
-    Row("cases:linking_add", "planned case", may=FIELD, sees=FIELD, post=_link),
+    Row("cases:linking_add", "planned case", may=FIELD, post=_link),
     Row("cases:linking_end", "linking", may=FIELD, get=0, post={"ended": "came"}),
 )
