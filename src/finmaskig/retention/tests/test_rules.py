@@ -43,6 +43,18 @@ def test_what_the_board_sets_itself_has_no_last_day():
     assert rules.period_of(date(2026, 3, 25), ADVICE, 2).done_by_on is None
 
 
+@pytest.mark.parametrize(
+    ("on", "latest"),
+    [
+        (date(2028, 3, 1), date(2023, 2, 28)),
+        (date(2029, 3, 1), date(2024, 2, 29)),
+        (date(2031, 3, 26), date(2026, 3, 25)),
+    ],
+)
+def test_a_leap_day_is_counted_back_as_it_is_counted_on(on, latest):
+    assert rules.years_before(on, 5) == latest
+
+
 @given(on=st.dates(date(2026, 1, 1), date(2080, 1, 1)), years=st.integers(1, 10))
 def test_the_latest_day_that_has_run_out_is_the_latest(on, years):
     latest = rules.years_before(on, years)
