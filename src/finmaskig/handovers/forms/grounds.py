@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from finmaskig.handovers import grounds
-from finmaskig.handovers.choices_grounds import GROUND_PROBLEMS
+from finmaskig.handovers.choices_grounds import CONSENT_GAPS, GROUND_PROBLEMS
 from finmaskig.handovers.grounds import GroundChoice
-from finmaskig.handovers.queries.consents import box_for, receiver_text, valid_for
+from finmaskig.handovers.queries.consents import box_for, held, receiver_text, valid_for
 from finmaskig.ui.forms import ChipField, FreeTextField
 
 if TYPE_CHECKING:
@@ -85,8 +85,9 @@ class GroundForm(forms.Form):
         last = [(grounds.WITHOUT_GROUND, _("Utan stöd i lag"))] if self.may_lack_ground else []
         choices = [*((one.code, _named(one)) for one in self.grounds), *last]
         self.codes = [code for code, _name in choices]
+        self.consents = _Consents(case, on)
         self._choose("ground", choices)
-        self._choose("consent", _consents(case, on) if case is not None else [])
+        self._choose("consent", self.consents.choices)
 
     @property
     def cards(self) -> list[GroundCard]:
@@ -108,6 +109,18 @@ class GroundForm(forms.Form):
             name = FIELD_OF_PROBLEM.get(code)
             if name is not None and name not in self.errors:
                 self.add_error(name, GROUND_PROBLEMS[code])
+        self._check_consent(facts)
+
+    def _check_consent(self, facts: GroundFacts) -> None:
+        """Say here, while everything is still written, what the chosen consent does not carry."""
+        if "ground" in self.errors or not facts.parts or not facts.receiver.is_complete:
+            return
+        chosen = self.chosen().consent_id
+        if chosen is None:
+            return
+        gap = self.consents.gap(chosen, facts)
+        if gap:
+            self.add_error("consent", CONSENT_GAPS[gap])
 
     def chosen(self) -> GroundChoice:
         """Return what was chosen."""
@@ -126,14 +139,29 @@ def _named(ground: grounds.Ground) -> str:
     return _("Samtycke") if not ground.is_section else f"{ground.title} ({ground.section})"
 
 
-def _consents(case: Case, on: date) -> list[tuple[str, str]]:
-    rows = valid_for(case, on)
-    box = box_for(rows, case.pk, case.unit_id)
-    words = _("Till %(receiver)s, till och med %(day)s")
-    return [
-        (
-            str(row.pk),
-            words % {"receiver": receiver_text(row, box), "day": f"{row.valid_until:%Y-%m-%d}"},
+class _Consents:
+    """The consents of a contact that hold today, read once."""
+
+    def __init__(self, case: Case | None, on: date) -> None:
+        self.rows = valid_for(case, on) if case is not None else []
+        self.box = box_for(self.rows, case.pk, case.unit_id) if case is not None else None
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Return each by its receiver and its last day."""
+        words = _("Till %(receiver)s, till och med %(day)s")
+        return [
+            (
+                str(row.pk),
+                words
+                % {"receiver": receiver_text(row, self.box), "day": f"{row.valid_until:%Y-%m-%d}"},
+            )
+            for row in self.rows
+        ]
+
+    def gap(self, consent_id: UUID, facts: GroundFacts) -> str:
+        """Return why one of them does not carry what is told; nothing when it does."""
+        row = next(row for row in self.rows if row.pk == consent_id)
+        return grounds.consent_gap(
+            held(row, self.box), parts=facts.parts, receiver=facts.receiver, on=facts.on
         )
-        for row in rows
-    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,6 +24,7 @@ from finmaskig.handovers.move_choices import (
     WithdrawReason,
 )
 from finmaskig.handovers.parts import CONTACT, OTHER, UNIT, Receiver
+from finmaskig.handovers.services.telling import LEAD_DECIDES, lead_is_missing
 from finmaskig.organisations.queries import word_choices
 from finmaskig.shared.clock import today
 from finmaskig.shared.freetext import refuse_identity
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
     from finmaskig.handovers.packages import SentPart
-    from finmaskig.handovers.queries.receivers import Receivers
+    from finmaskig.handovers.queries.proposing import Begin
 
 
 class HandoverForm(GroundForm):
@@ -72,24 +73,23 @@ class HandoverForm(GroundForm):
         self,
         data: Mapping[str, object] | None = None,
         *,
+        actor: Actor,
         case: Case,
-        receivers: Receivers,
-        sendable: tuple[SentPart, ...],
-        initial: Mapping[str, object] | None = None,
+        begin: Begin,
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}))
-        self.case, self.sendable = case, sendable
+        super().__init__(data, initial={"id": uuid4(), **begin.initial})
+        self.actor, self.case, self.sendable = actor, case, begin.sendable
         self.offer_grounds(case, today())
         self._offer(
             "receiver",
             [
                 ("", _("Välj i listan")),
-                (_("Svarar i Finmaskig"), receivers.here),
-                (_("Får ett paket på papper"), receivers.on_paper),
+                (_("Svarar i Finmaskig"), begin.receivers.here),
+                (_("Får ett paket på papper"), begin.receivers.on_paper),
             ],
         )
         self._offer("languages", word_choices("language"))
-        optional = [part for part in sendable if part.code != CONTACT]
+        optional = [part for part in self.sendable if part.code != CONTACT]
         self._offer("parts", [(part.code, part.title) for part in optional])
 
     def _offer(
@@ -129,6 +129,8 @@ class HandoverForm(GroundForm):
                     is_child=self._is_child(),
                 )
             )
+        if not self.errors and lead_is_missing(self.actor, self.case, self.new, today()):
+            self.add_error("ground", LEAD_DECIDES)
         return values
 
     def _is_child(self) -> bool | None:

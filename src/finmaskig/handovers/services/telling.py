@@ -28,10 +28,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
+
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
     from finmaskig.handovers.handover_values import NewHandover
     from finmaskig.handovers.models import Handover
+
+
+LEAD_DECIDES = _(
+    "En chef bestämmer om den här grunden. Föreslå utlämnandet för din chef, eller be "
+    "chefen att föreslå överlämnandet. Är det fara nu: ring 112."
+)
 
 
 class GroundMissing(DomainError):
@@ -58,32 +66,46 @@ def check_ground(
     if choice.ground == grounds.CONSENT:
         assert choice.consent_id is not None
         lock_valid(choice.consent_id, case=case, parts=told, receiver=to, on=on)
-    if actor.role == Role.LEAD or not grounds.needs_lead(choice.ground, on):
+    if not _lead_decides(actor, choice.ground, on):
         return None
-    return _decision(case, choice.ground, told, to)
+    decision = _decision(
+        _allowed_rows(case, choice.ground).select_for_update(of=("self",)), case, told, to
+    )
+    if decision is None:
+        raise LeadDecides(LEAD_DECIDES)
+    return decision
+
+
+def lead_is_missing(actor: Actor, case: Case, new: NewHandover, on: date) -> bool:
+    """Tell whether a lead must decide first, so that a form can say it before it is sent."""
+    ground = new.choice.ground
+    if not _lead_decides(actor, ground, on):
+        return False
+    return _decision(_allowed_rows(case, ground), case, new.parts, new.receiver) is None
 
 
 def _is_child(case: Case) -> bool | None:
     return case.age_band in grounds.CHILD_BANDS if case.age_band else None
 
 
-def _decision(case: Case, ground: str, told: Collection[str], to: Receiver) -> Disclosure:
+def _lead_decides(actor: Actor, ground: str, on: date) -> bool:
+    return actor.role != Role.LEAD and grounds.needs_lead(ground, on)
+
+
+def _allowed_rows(case: Case, ground: str) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(case=case, state=State.ALLOWED, ground=ground)
+
+
+def _decision(
+    found: QuerySet[Disclosure], case: Case, told: Collection[str], to: Receiver
+) -> Disclosure | None:
     """Return what a lead has allowed and nobody has told yet: to the same, as much or more."""
-    rows = list(
-        Disclosure.objects.select_for_update(of=("self",)).filter(
-            case=case, state=State.ALLOWED, ground=ground
-        )
-    )
+    rows = list(found)
     box = box_for(rows, case.pk, case.unit_id)
     for row in rows:
         if set(told) <= set(row.parts) and receiver_of(row, box).is_same(to):
             return row
-    raise LeadDecides(
-        _(
-            "En chef bestämmer om den här grunden. Föreslå utlämnandet för din chef, eller be "
-            "chefen att föreslå överlämnandet. Är det fara nu: ring 112."
-        )
-    )
+    return None
 
 
 def tell(row: Handover, case: Case, *, actor: Actor, at: datetime) -> None:

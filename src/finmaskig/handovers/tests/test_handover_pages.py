@@ -103,6 +103,7 @@ def test_from_the_proposal_to_how_it_went(town, browser):
         ({"weighing": ""}, "Skriv hur du har vägt"),
         ({"ground": "consent"}, "Välj vilket samtycke"),
         ({"parts": ["name"]}, "Välj bland svaren"),
+        ({"ground": "osl-26-9"}, "En chef bestämmer om den här grunden"),
     ],
 )
 def test_what_is_missing_is_said_beside_it(town, browser, changed, shown):
@@ -132,6 +133,26 @@ def test_on_consent_from_the_page(town, browser):
     sent = proposal(town, ground="consent", consent=str(consent.pk))
     browser(town.sara, "handover_add", case.pk, post=sent)
     assert Handover.objects.get().consent_ref == consent.pk
+
+
+@pytest.mark.parametrize(
+    ("agreed_parts", "receiver", "shown"),
+    [
+        (("contact",), "district", "Samtycket omfattar inte allt du har valt"),
+        (("contact", "reach"), "kast", "Samtycket gäller en annan mottagare"),
+    ],
+)
+def test_what_a_consent_does_not_carry_is_said_beside_what_was_written(
+    town, browser, agreed_parts, receiver, shown
+):
+    case = opened(town.sara)
+    place = town.district if receiver == "district" else town.house.kast
+    consent = agreed(town.sara, case, place, agreed_parts)
+    sent = proposal(town, ground="consent", consent=str(consent.pk), weighing="Hon vill.")
+    answer = browser(town.sara, "handover_add", case.pk, post=sent)
+    assert answer.status_code == 422
+    assert shown in text_of(answer)
+    assert "Hon vill." in text_of(answer)
 
 
 def test_a_contact_with_an_open_handover_leads_to_it(town, browser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -33,13 +33,7 @@ def handover_add(request: StaffRequest, case_id: UUID) -> HttpResponse:
     begin = beginning(request.actor, case, request.GET.get("district", ""))
     if begin.open is not None and request.method == "GET":
         return redirect("handovers:handover_detail", begin.open.pk)
-    form = HandoverForm(
-        posted(request),
-        case=case,
-        receivers=begin.receivers,
-        sendable=begin.sendable,
-        initial={"id": uuid4(), **begin.initial},
-    )
+    form = HandoverForm(posted(request), actor=request.actor, case=case, begin=begin)
     if not form.is_valid():
         values = {"case": case, "begin": begin}
         return form_page(request, "handovers/handover_add.html", form, values)
