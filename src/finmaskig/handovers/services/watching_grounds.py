@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from finmaskig.guidance.rules import HANDED_OVER
 from finmaskig.guidance.services import DatedStep, keep_dated_steps
 from finmaskig.handovers import grounds
 from finmaskig.handovers.choices_grounds import State
@@ -103,7 +104,12 @@ def _incident(owner: Owner, on: date) -> DatedStep:
 
 
 def hear_of_step(disclosure_id: UUID, watch: str, result: str) -> None:
-    """Refuse to end by hand what ends when somebody decides or tells."""
+    """Refuse to end by hand what ends when somebody decides or tells.
+
+    The decision may go to another lead: it follows the step.
+    """
+    if result == HANDED_OVER:
+        return
     waits = {DECIDE: State.PROPOSED, GIVE: State.ALLOWED}.get(watch)
     rows = Disclosure.objects.filter(pk=disclosure_id, state=waits)
     if waits is not None and result and rows.exists():
