@@ -91,7 +91,7 @@ def missed_night(at: datetime) -> list[Notice]:
     since = missed_since(at)
     if since is None:
         return []
-    text = _("Nattens arbete har inte gjorts sedan %(when)s. Be driften köra det.")
+    text = _("Nattens arbete har inte gjorts sedan %(when)s. Be driften ordna det.")
     return [
         Notice(text % {"when": moment_text(since, local(at).date())}, reverse("retention:start"))
     ]

@@ -107,9 +107,9 @@ GROUND_PROBLEMS = {
     grounds.NO_RECEIVER: _("Välj vem som får veta det."),
     grounds.NO_CONSENT: _("Välj vilket samtycke du stöder dig på, eller ta emot ett nytt först."),
     grounds.CONSENT_NEEDS_CONTACT: _(
-        "Här finns ingen kontakt att ta samtycke i. Välj en paragraf."
+        "Det här gäller ingen stödkontakt, så samtycke går inte att välja. Välj en paragraf."
     ),
-    grounds.NO_WEIGHING: _("Skriv hur du har vägt skälen. Lagen kräver det här."),
+    grounds.NO_WEIGHING: _("Skriv hur du har vägt skälen. Den här grunden behöver det."),
     grounds.CONDITIONS: _("Läs villkoren och kryssa i att de stämmer, eller välj en annan grund."),
     grounds.WRONG_RECEIVER: _("Paragrafen gäller inte den mottagaren. Välj en annan grund."),
     grounds.NOT_A_CHILD: _("Paragrafen gäller bara den som är under 18 år. Välj en annan grund."),
@@ -137,6 +137,8 @@ CONSENT_PROBLEMS = {
     grounds.IN_FUTURE: _("Dagen har inte varit än. Välj i dag eller en tidigare dag."),
     grounds.ENDS_BEFORE: _("Sista dagen ligger före den dag samtycket gavs. Ändra en av dem."),
     grounds.TOO_LONG: _("Ett samtycke gäller i högst ett år. Välj en tidigare sista dag."),
-    grounds.WRONG_GIVER: _("Åldern i kontakten stämmer inte med vem som sa ja. Ändra ett av dem."),
-    grounds.NO_MATURITY: _("Skriv hur du såg att hon eller han är mogen att bestämma det här."),
+    grounds.WRONG_GIVER: _(
+        "Åldern i kontakten stämmer inte med vem som sa ja. Ändra det som är fel."
+    ),
+    grounds.NO_MATURITY: _("Skriv hur du såg att personen är mogen att bestämma det här."),
 }

@@ -97,7 +97,7 @@ def _reach(sheet: Sheet) -> dict[str, object]:
         "label": _("Så tar ni kontakt tryggt"),
         "lines": _lines(part) if part is not None else [],
         "notice": _(
-            "Ta bara kontakt på det här sättet. Säg inte varför ni ringer till någon annan."
+            "Ta bara kontakt på det här sättet. Säg inte till någon annan varför ni ringer."
         )
         if part is not None
         else _("Fråga oss innan ni tar kontakt. Fel sätt kan vara farligt för personen."),

@@ -105,7 +105,7 @@ class ExtractForm(forms.Form):
     """A person's own extract is given in person, by someone who knows her."""
 
     is_here = forms.BooleanField(
-        label=_("Personen är här och jag känner henne"),
+        label=_("Personen är här, och jag vet att det är rätt person"),
         error_messages={
             "required": _("Utdraget lämnas bara till den som är här och som du känner.")
         },

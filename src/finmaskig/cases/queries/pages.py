@@ -162,7 +162,7 @@ _NOT_SAVED = {
     rules.ADVICE: _lazy("Inget om personens liv. En plan går att skriva ut men sparas inte."),
     rules.SUPPORT: _lazy("Namn, personnummer, telefon, adress."),
     rules.FILE_ELSEWHERE: _lazy("Det som står i akten. Skriv det där."),
-    rules.COORDINATION: _lazy("Vem personen är och var hon bor."),
+    rules.COORDINATION: _lazy("Vem personen är och var personen bor."),
 }
 
 

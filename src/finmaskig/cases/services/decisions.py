@@ -103,7 +103,7 @@ def _step(decision: IdentityDecision, on: date) -> DatedStep:
             code="decision-ends",
             title=_("Nämndens beslut om dokumentation upphör"),
             say=_("Be nämnden om ett nytt beslut och registrera det här."),
-            why=_("Utan beslut kan ingen ny kontakt få stöd utan att uppge vem hon är."),
+            why=_("Utan beslut kan ingen ny person få stöd utan att uppge sitt namn."),
             source=rules.GROUNDS[rules.SUPPORT],
             due_on=decision.valid_to,
             for_user=_lead_of(decision, on),

@@ -102,7 +102,7 @@ def _right_to_apply(case: Case, _on: date) -> list[DatedStep]:
             code="tell-right-to-apply",
             title=_("Berätta om rätten att söka bistånd"),
             say=_("”Du kan också söka stöd som prövas och som du kan överklaga. Jag följer med.”"),
-            why=_("Den som får stöd utan behovsprövning ska få veta att hon kan ansöka."),
+            why=_("Den som får stöd utan behovsprövning ska få veta att det går att ansöka."),
             source="11 kap. 6 § SoL",
             due_on=case.mode_from,
             for_user=case.worker_id,

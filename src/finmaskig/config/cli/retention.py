@@ -24,7 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Svara med JSON.")]
 OnDay = Annotated[str | None, typer.Option("--on", help="Dagen, till exempel 2026-12-31.")]
 WORDS = {
     "due": "kan gallras nu",
-    "late": "skulle redan ha varit gallrade",
+    "late": "skulle redan ha gallrats",
     "held": "hålls kvar",
     "no_decision": "väntar på nämndens beslut om gallring",
 }
@@ -101,12 +101,12 @@ def run(on: OnDay = None, as_json: AsJson = False) -> None:
 
 def sentence_of(done: dict[str, int]) -> str:
     """Return what a run did, in a sentence or two."""
-    said = [f"Gallring: {done['destroyed']} poster gallrades."]
+    said = [f"Gallrade poster: {done['destroyed']}."]
     if done["dropped"]:
-        said.append(f"{done['dropped']} hade ändrats och blev kvar.")
+        said.append(f"Poster som hade ändrats och blev kvar: {done['dropped']}.")
     if done["errors"]:
         said.append(
-            f"För {done['errors']} poster går dagen inte att räkna ut. "
+            f"Poster vars dag inte går att räkna ut: {done['errors']}. "
             "Kör finmaskig retention preview och se över dem."
         )
     return " ".join(said)

@@ -45,7 +45,7 @@ class ConsentForm(ToldFields):
     )
     maturity = FreeTextField(
         label=_("Mognaden"),
-        help_text=_("Bara för den som är 15–17 år: hur såg du att hon eller han förstår?"),
+        help_text=_("Bara för den som är 15–17 år: hur såg du att personen förstår?"),
         rows=2,
     )
     given_how = ChipField(label=_("Hur?"), choices=GivenHow.choices)

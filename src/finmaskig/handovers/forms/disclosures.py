@@ -125,7 +125,7 @@ class DecisionForm(forms.Form):
     )
     weighing = FreeTextField(
         label=_("Så har jag vägt"),
-        help_text=_("Skriv dina egna skäl. Ta inte medarbetarens."),
+        help_text=_("Skriv dina egna skäl, inte medarbetarens."),
         required=True,
         rows=4,
     )

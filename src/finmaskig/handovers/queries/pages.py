@@ -186,7 +186,7 @@ _FIRST_IN = {
     rules.MET: lambda: _("Ni har ansvaret. Anteckna hur det gick när ni vet."),
     rules.CONCLUDED: lambda: _("Överlämnandet är klart. Ni har ansvaret, i er egen kontakt."),
     rules.DECLINED: lambda: _("Ni tog inte emot. %(sender)s har ansvaret."),
-    rules.WITHDRAWN: lambda: _("%(sender)s tog tillbaka förslaget. Du behöver inget göra."),
+    rules.WITHDRAWN: lambda: _("%(sender)s tog tillbaka förslaget. Du behöver inte göra något."),
     rules.EXPIRED: lambda: _("Ni svarade inte i tid, och ansvaret ligger hos %(sender)s."),
 }
 

@@ -94,7 +94,10 @@ def _receiver(case: Case, new: NewHandover, story: str, *, at: datetime) -> Unit
         raise ReceiverRefused(_("Mottagaren finns inte längre. Välj en annan i listan."))
     if not rules.may_receive(story, unit.side, kind=case.kind):
         raise ReceiverRefused(
-            _("Den enheten arbetar på andra sidan muren och får inte veta. Välj en annan.")
+            _(
+                "En enhet som möter köpare får inte veta något från en som möter utsatta, "
+                "och inte tvärtom. Välj en annan mottagare."
+            )
         )
     return unit
 

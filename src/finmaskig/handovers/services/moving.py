@@ -62,7 +62,7 @@ WHY_NOT = {
         "Överlämnandet togs inte emot. Avsändaren har ansvaret och bestämmer vad som händer."
     ),
     rules.WITHDRAWN: gettext_lazy(
-        "Avsändaren har tagit tillbaka överlämnandet. Du behöver inget göra."
+        "Avsändaren har tagit tillbaka överlämnandet. Du behöver inte göra något."
     ),
     rules.EXPIRED: gettext_lazy(
         "Svarstiden gick ut och överlämnandet gick tillbaka. Ring avsändaren om ni kan ta emot."

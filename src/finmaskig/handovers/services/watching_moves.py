@@ -88,7 +88,7 @@ def _await(row: Handover, name: dict[str, str]) -> DatedStep:
         watch=AWAIT,
         code="await-handover",
         title=_("Väntar på svar från %(receiver)s") % name,
-        say=_("Ring och påminn om det drar ut. Ni har ansvaret tills de har svarat ja."),
+        say=_("Ring och påminn om svaret dröjer. Ni har ansvaret tills de har svarat ja."),
         why=_("Den som lämnas över ska inte falla mellan två enheter."),
         source=SOURCE,
         due_on=local(row.answer_by).date(),

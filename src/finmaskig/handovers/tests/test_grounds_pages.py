@@ -78,7 +78,7 @@ def test_one_tap_takes_a_consent_back_and_shows_what_was_told(house, enter):
     page = browser.get(f"/cases/{consent.case_id}/").content.decode()
     assert f"/consents/{consent.pk}/withdraw/" in page
     shown = browser.post(f"/consents/{consent.pk}/withdraw/", follow=True).content.decode()
-    assert "Det här går inte att kalla tillbaka" in shown
+    assert "Det här går inte att få tillbaka" in shown
     assert "Till hälso- och sjukvården" in shown
     page = browser.get(f"/cases/{consent.case_id}/").content.decode()
     assert "Utgångna och återtagna" in page
@@ -123,7 +123,7 @@ def test_everything_that_is_missing_is_said_at_once(house, enter):
     text = (
         enter(house.sara).post(url, {"id": str(uuid4()), "ground": "osl-10-15a"}).content.decode()
     )
-    for said in ("Välj minst en del", "Välj vem som får", "Lagen kräver det här", "kryssa i"):
+    for said in ("Välj minst en del", "Välj vem som får", "hur du har vägt skälen", "kryssa i"):
         assert said in text
     assert "gäller inte den mottagaren" not in text
 

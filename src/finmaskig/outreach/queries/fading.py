@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from finmaskig.guidance.queries import last_days
 from finmaskig.outreach.models import Encounter
@@ -108,6 +110,14 @@ def _row(encounter: Encounter, noted_on: date | None) -> Row:
         began_on=encounter.met_on,
         last_on=max(ended_on, noted_on) if ended_on and noted_on else ended_on,
         mark=f"{encounter.version}|{encounter.answer}|{vars(encounter)['joined_count']}",
-        label=f"{shift.day} {encounter.number}" if seen else "",
+        label=_name(encounter) if seen else "",
         is_open=shift.ended_at is None,
     )
+
+
+def _name(encounter: Encounter) -> str:
+    """Return what its own unit calls a meeting: 8 april 2021, möte 1."""
+    return _("%(day)s, möte %(number)s") % {
+        "day": date_format(encounter.shift.day, "j F Y"),
+        "number": encounter.number,
+    }

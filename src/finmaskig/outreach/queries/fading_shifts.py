@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
 
 from finmaskig.outreach.models import HeldPacket, Incident, Shift, ShiftHandover
 from finmaskig.pure.guidance.workdays import end_of
@@ -69,7 +70,7 @@ def _row(shift: Shift) -> Row:
         began_on=shift.day,
         last_on=_last_on(shift),
         mark=f"{shift.state}|{shift.ended_at}|{len(shift.risk_note)}",
-        label=str(shift.day),
+        label=date_format(shift.day, "j F Y"),
         is_open=shift.is_running,
     )
 

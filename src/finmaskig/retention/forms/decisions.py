@@ -98,7 +98,7 @@ class DecisionEndForm(forms.Form):
         if day and day < self.decision.valid_from:
             self.add_error("last_on", _("Beslutet har inte börjat gälla den dagen."))
         elif day and last and day > last:
-            self.add_error("last_on", _("Beslutet slutar redan gälla före den dagen."))
+            self.add_error("last_on", _("Beslutet slutar gälla redan före den dagen."))
         return values
 
 

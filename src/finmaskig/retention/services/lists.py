@@ -97,7 +97,8 @@ def approve(*, actor: Actor, row: DestructionList) -> DestructionList:
         raise SecondPersonNeeded(
             _(
                 "En andra person ska besluta: enhetschefen, eller en chef i en annan enhet hos "
-                "samma nämnd på samma sida. Den som gjorde eller granskade listan kan inte."
+                "samma nämnd som möter samma grupp, utsatta eller köpare. "
+                "Den som gjorde eller granskade listan kan inte."
             )
         )
     if not _freshened(locked, at):
@@ -116,7 +117,10 @@ def stop(*, actor: Actor, row: DestructionList) -> DestructionList:
     acted = [str(one) for one in (locked.made_by_id, locked.reviewed_by_id, locked.approved_by_id)]
     if not rules.may_stop(person_of(actor), place_of(locked), acted=acted):
         raise NotAllowed(
-            _("De som har granskat eller beslutat kan stoppa listan, och enhetschefen.")
+            _(
+                "Den som har gjort, granskat eller beslutat kan stoppa listan. "
+                "Det kan enhetschefen också."
+            )
         )
     locked.stopped_by_id, locked.stopped_at = actor.user_id, now()
     locked.save()

@@ -129,7 +129,7 @@ def test_what_is_noted_of_a_step_years_later_keeps_the_meeting(house):
 def test_the_number_of_a_meeting_on_the_other_side_of_the_wall_is_not_shown(house):
     adult, buyer = met(house, ADULT, BUYER)
     rows = {row.id: row for row in fading.kind_of("encounter").by_ids([adult.pk, buyer.pk])}
-    assert (rows[adult.pk].label, rows[buyer.pk].label) == ("2026-02-02 1", "")
+    assert (rows[adult.pk].label, rows[buyer.pk].label) == ("2 februari 2026, möte 1", "")
     assert rows[buyer.pk].unit_id == house.mika.pk
 
 

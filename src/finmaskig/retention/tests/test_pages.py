@@ -168,7 +168,7 @@ def test_a_wrong_decision_is_shown_again_with_what_was_written(house, enter, clo
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [("2025-01-01", "inte börjat gälla"), ("2028-01-01", "slutar redan gälla"), ("", "datum")],
+    [("2025-01-01", "inte börjat gälla"), ("2028-01-01", "slutar gälla redan"), ("", "datum")],
 )
 def test_a_decision_ends_on_a_day_that_it_holds(house, enter, clock, day, words):
     row = decided(house.lead, valid_to=datetime(2027, 1, 1, tzinfo=UTC).date())
@@ -217,7 +217,7 @@ def test_missed_nights_stand_on_the_leads_day(house, enter, clock):
     clock("2026-06-15 14:10")
     assert "Nattens arbete har inte gjorts" in text(enter(house.lead).get("/"))
     assert "Nattens arbete har inte gjorts" not in text(enter(house.sara).get("/"))
-    assert "Nattens körning har inte gjorts" in text(enter(house.lead).get(START))
+    assert "Nattens arbete har inte gjorts" in text(enter(house.lead).get(START))
 
 
 def refused(call, *args):

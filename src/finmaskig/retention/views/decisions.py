@@ -29,7 +29,7 @@ def decision_add(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, "retention/decision_add.html", form)
     services.register_decision(actor=actor, new=form.decision)
-    messages.success(request, _("Beslutet är registrerat. Inget gallras av det ensamt."))
+    messages.success(request, _("Beslutet är registrerat. Det gallrar inget i sig."))
     return redirect("retention:start")
 
 
