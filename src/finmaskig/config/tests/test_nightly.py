@@ -61,12 +61,13 @@ def test_a_notice_that_nobody_can_write_is_a_finding(worker, capsys, monkeypatch
     assert "Ingen enhet kan skriva till 0126." in out
 
 
-def test_one_job_that_fails_does_not_stop_the_others(worker, capsys, monkeypatch):
+@pytest.mark.parametrize("error", [DatabaseError, AssertionError])
+def test_one_job_that_fails_does_not_stop_the_others(worker, capsys, monkeypatch, error):
     def fail(_at):
-        raise DatabaseError
+        raise error
 
     monkeypatch.setitem(nightly.JOBS, "Larm", fail)
     code, out = run(capsys)
     assert code == 1
-    assert "Larm gick inte: DatabaseError" in out
+    assert f"Larm gick inte: {error.__name__}" in out
     assert "Försenade steg: 0" in out

@@ -23,6 +23,7 @@ from finmaskig.handovers.choices_grounds import (
 from finmaskig.handovers.models import Consent
 from finmaskig.handovers.parts import PARTS
 from finmaskig.handovers.queries import consents as queries
+from finmaskig.shared.alone import each_alone
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError
 from finmaskig.vault.services import box_of
@@ -146,13 +147,10 @@ def lock_valid(
     return row
 
 
-@transaction.atomic
 def watch_consents(*, actor: Actor, at: datetime) -> int:
     """Ask in time whether a consent should go on, and stop where a contact is over."""
     rows = queries.ending_consents(local(at).date())
-    for row in rows:
-        _watch(actor, row, row.case, at=at)
-    return len(rows)
+    return len(each_alone(lambda row: _watch(actor, row, row.case, at=at), rows))
 
 
 def _watch(actor: Actor, row: Consent, case: Case, *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from finmaskig.handovers.queries.handovers import waiting_for_units, waiting_too
 from finmaskig.handovers.services.moving import locked, move, save
 from finmaskig.handovers.services.papers import settle_locked
 from finmaskig.handovers.services.watching_moves import keep_watch
+from finmaskig.shared.alone import each_alone
 from finmaskig.shared.clock import local
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def expire_handovers(*, actor: Actor, at: datetime) -> int:
         if row.receiver_unit is not None and not row.receiver_unit.is_valid_on(on)
     }
     found = {**closed, **late}
-    return sum(_sent_back(actor, row, at=at) for row in found.values())
+    return sum(each_alone(lambda row: _sent_back(actor, row, at=at), found.values()))
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from finmaskig.handovers.services.taking import confirmed_with_code
 from finmaskig.handovers.services.telling import receiver_of_handover
 from finmaskig.handovers.services.watching_moves import keep_watch
 from finmaskig.pure.sealing.receipt_codes import digest_of, new_code
+from finmaskig.shared.alone import each_alone
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError
 
@@ -106,7 +107,8 @@ def settle_receipts(*, actor: Actor) -> int:
 
     One transaction each: what one of them meets stops no other. Run it as often as you like.
     """
-    return sum(settle_receipt(actor=actor, handover=row) for row in unsettled_handovers())
+    rows = unsettled_handovers()
+    return sum(each_alone(lambda row: settle_receipt(actor=actor, handover=row), rows))
 
 
 @transaction.atomic

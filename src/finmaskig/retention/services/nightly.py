@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def run_night(*, actor: Actor, at: datetime) -> NightlyRun:
     """Do all of it and remember that this night was not missed."""
-    watch_holds(actor=actor, at=at)
-    done = run_destruction(actor=actor, at=at)
+    try:
+        watch_holds(actor=actor, at=at)
+    finally:  # a hold that nobody can be asked about keeps nothing else
+        done = run_destruction(actor=actor, at=at)
     on = local(at).date()
     errors = sum(len(error_rows(board, on)) for board in boards_with_records())
     return NightlyRun.objects.create(

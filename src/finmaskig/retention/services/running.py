@@ -13,6 +13,7 @@ from finmaskig.retention.services.dropping import drop, why_not
 from finmaskig.retention.services.lists import judged_items
 from finmaskig.retention.services.proving import finish_list
 from finmaskig.retention.values import Ran
+from finmaskig.shared.alone import each_alone
 from finmaskig.shared.clock import local
 from finmaskig.vault import destroyed, fading, queries
 from finmaskig.vault.services import destroy
@@ -30,13 +31,17 @@ PORTION = 100
 def run_destruction(*, actor: Actor, at: datetime) -> Ran:
     """Destroy what two persons have decided and seven days have passed over; finish what was left.
 
-    Never call it within a transaction. It can run as often as you like, also twice at once.
+    What one list meets stops no other. Never call it within a transaction. It can run as often as
+    you like, also twice at once.
     """
-    done = Ran()
-    for list_id in _ready():
-        if _begun(list_id, actor=actor, at=at):
-            done += _destroyed(list_id, actor=actor, at=at)
+    done = sum(each_alone(lambda one: _worked_off(one, actor=actor, at=at), _ready()), Ran())
     return done + Ran(destroyed=finish_leftovers(actor=actor))
+
+
+def _worked_off(list_id: UUID, *, actor: Actor, at: datetime) -> Ran:
+    if not _begun(list_id, actor=actor, at=at):
+        return Ran()
+    return _destroyed(list_id, actor=actor, at=at)
 
 
 def finish_leftovers(*, actor: Actor) -> int:

@@ -123,6 +123,23 @@ def test_a_list_that_is_not_under_way_is_not_finished(house, case):
     assert finish_list(item.list_id, actor=COMMAND_LINE, at=LATER) == Ran()
 
 
+def test_a_list_that_breaks_holds_back_no_other(house, case, monkeypatch):
+    other = old_case(house.jonas)
+    approved(house.jonas, house.petra, at=after_days(RIPE_AT, 1))
+    real = running._destroyed
+
+    def destroyed_unless_it_is_the_first(list_id, **named):
+        if list_id == ListItem.objects.get(record=case.pk).list_id:
+            raise Stopped
+        return real(list_id, **named)
+
+    monkeypatch.setattr(running, "_destroyed", destroyed_unless_it_is_the_first)
+    with pytest.raises(Stopped):
+        run(after_days(LATER, 1))
+    assert [one.pk for one in Case.objects.all()] == [case.pk]
+    assert other.pk != case.pk
+
+
 def test_what_was_stopped_between_two_looks_does_not_begin(house, case, monkeypatch):
     real = running._ready
 
