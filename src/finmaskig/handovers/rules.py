@@ -144,8 +144,6 @@ SHORTEST: Final = timedelta(hours=4)
 """Late in the evening "the same day" would be no time at all: then it is noon the next day."""
 
 OUTCOME_DAYS: Final = 30
-NEW_DAYS: Final = 2
-"""Working days until a step that somebody ended too early comes again."""
 
 
 def answer_by(matter: str, at: datetime) -> datetime:
@@ -180,11 +178,6 @@ def meet_by(matter: str, on: date) -> date:
 def outcome_by(met_on: date) -> date:
     """Return the day on which somebody notes how it went."""
     return met_on + timedelta(days=OUTCOME_DAYS)
-
-
-def asked_again_by(on: date) -> date:
-    """Return the new day of a step that was ended while its handover goes on."""
-    return add_working_days(on, NEW_DAYS)
 
 
 def target_of(state: str, verb: str, party: str) -> str | None:

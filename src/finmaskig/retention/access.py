@@ -15,6 +15,7 @@ from finmaskig.accounts.log import log_access, log_export
 from finmaskig.organisations.access import board_of
 from finmaskig.retention import rules
 from finmaskig.retention.queries import rows
+from finmaskig.retention.queries.list_pages import hold_lines
 from finmaskig.retention.queries.pages import Preview, find_record, preview_of
 from finmaskig.shared.errors import NotAllowed
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.retention.models import DestructionDecision, DestructionList, Hold, Proof
+    from finmaskig.retention.queries.list_pages import HoldLine
     from finmaskig.vault.fading import Row
 
 READERS = rules.REVIEWERS | rules.DECIDERS
@@ -119,6 +121,15 @@ def record_to_hold(actor: Actor, record: UUID) -> tuple[str, Row]:
     if not _is_own(actor, found[1].unit_id, found[1].board_id, found[1].side):
         raise Http404
     return found
+
+
+def holds_to_read(actor: Actor, on: date) -> list[HoldLine]:
+    """Return what is held in the own unit and log which records were named."""
+    lines = hold_lines(actor, on)
+    if lines:
+        ids = [line.hold.record for line in lines]
+        log_access(actor=actor, event="retention.holds_listed", subject="record", ids=ids)
+    return lines
 
 
 def hold_to_read(actor: Actor, hold_id: UUID) -> Hold:

@@ -34,13 +34,15 @@ class RetentionConfig(AppConfig):
     def ready(self) -> None:
         """Tell the log, guidance, the menu and the pages of records what this domain has."""
         from finmaskig.accounts import events
-        from finmaskig.guidance.subjects import register_subject
+        from finmaskig.guidance.subjects import register_listener, register_subject
         from finmaskig.retention import panels, rules, subjects
         from finmaskig.retention.queries import rows
+        from finmaskig.retention.services.holds import hear_of_step
         from finmaskig.ui import menu
 
         readers = rules.REVIEWERS | rules.DECIDERS
         events.register(EVENTS)
         register_subject(subjects.HOLD_KIND, rows.existing_holds, page="retention:hold_detail")
+        register_listener(subjects.HOLD_KIND, hear_of_step)
         menu.register(_("Gallring"), "retention:start", roles=readers, order=76, place="account")
         panels.register_all()

@@ -44,12 +44,12 @@ class StaysInUnit(DomainError):
 
 
 def hear_of_step(_handover_id: UUID, watch: str, result: str) -> None:
-    """Refuse that somebody ends by hand what must be done on the handover's page."""
+    """Refuse that somebody ends or reopens by hand what must be done on the handover's page."""
     if result == HANDED_OVER:
         raise StaysInUnit(
             gettext_lazy("Steget hör till överlämnandet. Lämna det till en kollega på er enhet.")
         )
-    if result and watch not in BY_HAND:
+    if watch not in BY_HAND:
         raise DoItOnItsPage(
             gettext_lazy("Öppna överlämnandet och gör det där. Då avslutas steget av sig självt.")
         )

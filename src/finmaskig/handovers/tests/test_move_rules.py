@@ -105,7 +105,6 @@ def test_days_are_named_after_what_comes_next():
     assert rules.meet_by("acute", friday) == friday
     assert rules.meet_by("support", friday) == date(2026, 6, 22)
     assert rules.outcome_by(friday) == date(2026, 7, 12)
-    assert rules.asked_again_by(friday) == date(2026, 6, 16)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from finmaskig.accounts.actor import COMMAND_LINE
 from finmaskig.cases.models import CasePeriod
@@ -10,7 +11,7 @@ from finmaskig.cases.services.net import report_for_child, tell_net
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.rules import WITH_LEAD, Outcome
-from finmaskig.guidance.services import close_step, hand_over_step
+from finmaskig.guidance.services import close_step, hand_over_step, reopen_step
 from finmaskig.handovers import rules
 from finmaskig.handovers.handover_values import Acceptance, Why
 from finmaskig.handovers.models import Disclosure, Frozen, Handover, Package
@@ -249,6 +250,17 @@ def test_a_proposal_to_a_unit_that_closes_goes_back_at_once(town, clock):
     assert (row.state, row.reason) == ("expired", "receiver_closed")
 
 
+def test_an_odd_row_holds_back_no_other(town, clock):
+    odd, row = proposed(town), proposed(town)
+    Handover.objects.filter(pk=odd.pk).update(age_group="unborn")
+    clock("2026-06-18 03:00")
+    with pytest.raises(ValidationError):
+        expiring.expire_handovers(actor=COMMAND_LINE, at=now())
+    odd.refresh_from_db()
+    row.refresh_from_db()
+    assert (odd.state, row.state) == ("proposed", "expired")
+
+
 def test_the_clock_leaves_alone_what_was_answered_meanwhile(town, monkeypatch):
     row = accepted(town)
     monkeypatch.setattr(expiring, "waiting_too_long", lambda _at: [row])
@@ -264,6 +276,13 @@ def test_what_must_be_done_on_the_page_is_not_ended_by_hand(town, watch):
         close_step(step=step, outcome=Outcome("fulfilled"), actor=actor)
     step.refresh_from_db()
     assert step.is_open
+
+
+def test_what_was_done_on_the_page_is_not_opened_again_by_hand(town):
+    row = accepted(town)
+    step = Step.objects.get(subject_id=row.pk, rule_code="await")
+    with pytest.raises(DoItOnItsPage):
+        reopen_step(step=step, why="Fel.", actor=town.sara)
 
 
 def test_what_came_back_is_decided_by_hand(town):

@@ -86,7 +86,11 @@ class RuleLine:
 
 def preview_of(actor: Actor, on: date) -> Preview:
     """Return what is due in the actor's unit, by kind, with the rule of each."""
-    mine = [one for one in judged_of_board(board_of(actor), on) if one.row.unit_id == actor.unit_id]
+    mine = [
+        one
+        for one in judged_of_board(board_of(actor), on)
+        if (one.row.unit_id, one.row.side) == (actor.unit_id, actor.side)
+    ]
     due = [one for one in mine if one.has_run_out(on)]
     kinds = sorted({one.kind for one in due})
     return Preview(

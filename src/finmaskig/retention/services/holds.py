@@ -16,6 +16,7 @@ from finmaskig.retention.models import Hold, ListItem
 from finmaskig.retention.queries.rows import hold_of
 from finmaskig.retention.services.dropping import drop
 from finmaskig.retention.subjects import FROZEN_IN, HOLD_KIND, subject_of_hold
+from finmaskig.shared.alone import each_alone
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError, NotAllowed
 from finmaskig.vault import fading
@@ -45,6 +46,17 @@ class NotHeld(DomainError):
 
 class NotADayToReview(DomainError):
     """The day has been, or is too far away."""
+
+
+class ReviewOnItsPage(DomainError):
+    """The step ends when the hold is lifted or let stand, and not before."""
+
+
+def hear_of_step(_hold_id: UUID, _watch: str, _result: str) -> None:
+    """Refuse that a step is ended, given away or opened again: it follows its hold."""
+    raise ReviewOnItsPage(
+        _("Enhetschefen häver undantaget eller låter det stå på dess sida. Då avslutas steget.")
+    )
 
 
 @transaction.atomic
@@ -115,9 +127,7 @@ def watch_hold(hold: Hold, *, actor: Actor, at: datetime) -> None:
 def watch_holds(*, actor: Actor, at: datetime) -> int:
     """Open the step of every hold that somebody must look at; return how many are held."""
     rows = list(Hold.objects.filter(lifted_at__isnull=True).select_related("unit"))
-    for row in rows:
-        watch_hold(row, actor=actor, at=at)
-    return len(rows)
+    return len(each_alone(lambda row: watch_hold(row, actor=actor, at=at), rows))
 
 
 def _own_record(actor: Actor, kind: str, record: UUID) -> Row:

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 from pypdf import PdfReader
 
+from finmaskig.accounts.models import AccessEntry
 from finmaskig.accounts.tests.factories import log_in
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
@@ -277,6 +278,13 @@ def test_who_has_no_place_has_no_page(house, lacks):
     assert refused(access.reader, replace(house.lead, **{lacks: None})) == 404
     for door in (access.decision_to_end, access.record_to_hold, access.hold_to_read):
         assert refused(door, house.lead, house.mika.pk) == 404
+
+
+def test_who_sees_the_held_records_of_the_unit_is_logged(house, enter, ripe):
+    set_hold(actor=house.sara, kind="case_advice", record=ripe.pk, reason="police")
+    assert ripe.alias in text(enter(house.amir).get(START))
+    entry = AccessEntry.objects.get(event="retention.holds_listed")
+    assert (entry.user_id, entry.ids) == (house.amir.user_id, [str(ripe.pk)])
 
 
 def test_the_step_to_look_at_a_hold_again_leads_to_it(house, enter, ripe, clock):

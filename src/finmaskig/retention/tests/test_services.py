@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from finmaskig.guidance.models import Step
+from finmaskig.guidance.services import mark_not_applicable
 from finmaskig.outreach.tests.factories import hire, make_unit
 from finmaskig.retention.models import DestructionDecision, DestructionList, Hold, ListItem
 from finmaskig.retention.queries import nights, rows
@@ -195,6 +196,16 @@ def test_a_hold_without_review_becomes_a_step_for_the_lead(house, case):
     assert case.alias not in step.context
     assert holds.watch_holds(actor=house.lead, at=after_days(RIPE_AT, 200)) == 1
     assert Step.objects.filter(subject_id=hold.pk).count() == 1
+
+
+def test_the_step_of_a_hold_ends_when_somebody_has_looked_at_the_hold(house, case):
+    hold = held(house.sara, case)
+    step = Step.objects.get(subject_id=hold.pk)
+    with pytest.raises(holds.ReviewOnItsPage):
+        mark_not_applicable(step=step, why="Jag hinner inte.", actor=house.lead)
+    holds.lift_hold(actor=house.lead, hold=hold)
+    step.refresh_from_db()
+    assert not step.is_open
 
 
 def test_a_list_holds_the_ripe_records_of_one_unit(house, case):

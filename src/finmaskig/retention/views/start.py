@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from finmaskig.organisations.access import board_of
 from finmaskig.retention import access
 from finmaskig.retention.queries import rows
-from finmaskig.retention.queries.list_pages import hold_lines, open_lists
+from finmaskig.retention.queries.list_pages import open_lists
 from finmaskig.retention.queries.nights import missed_since
 from finmaskig.retention.queries.pages import rule_lines
 from finmaskig.shared.clock import now, today
@@ -32,7 +32,7 @@ def start(request: StaffRequest) -> HttpResponse:
         "preview": access.preview_to_read(actor, on),
         "lists": lists,
         "has_own_list": any(line.is_own for line in lists),
-        "holds": hold_lines(actor, on),
+        "holds": access.holds_to_read(actor, on),
         "rules": lines,
         "is_decided": any(line.is_decided for line in lines),
         "decisions": rows.decisions_of(board_of(actor)),
