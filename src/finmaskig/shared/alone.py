@@ -23,6 +23,6 @@ def each_alone(deed: Callable[[Row], Result], rows: Iterable[Row]) -> list[Resul
             found.append(deed(row))
         except Exception as error:  # noqa: BLE001 -- raised when the others are done
             errors.append(error)
-    for error in errors:
-        raise error
+    if errors:
+        raise errors[0]
     return found
