@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from finmaskig.cases import rules
 from finmaskig.cases.choices import Mode
@@ -91,17 +91,17 @@ class CasePage:
 
 
 KEPT = {
-    rules.ADVICE: _lazy(
+    rules.ADVICE: gettext_lazy(
         "Här sparas vem det rör i stora drag, dagarna, samtalens form och längd och hur ni når "
         "varandra. Inget om personens liv."
     ),
-    rules.SUPPORT: _lazy(
+    rules.SUPPORT: gettext_lazy(
         "Här sparas det ni skriver tillsammans: behov, plan och samtal. Aldrig vem personen är."
     ),
-    rules.FILE_ELSEWHERE: _lazy(
+    rules.FILE_ELSEWHERE: gettext_lazy(
         "Akten finns i kommunens system. Här sparas diarienumret, dagarna och korta anteckningar."
     ),
-    rules.COORDINATION: _lazy(
+    rules.COORDINATION: gettext_lazy(
         "Här sparas stegen hos myndigheterna, dagarna och grunderna. Aldrig vem personen är."
     ),
 }
@@ -147,22 +147,26 @@ class ModeCard:
 
 
 _MEANING = {
-    rules.ADVICE: _lazy("Råd och samtal, ingen insats. Ingen skyldighet att dokumentera."),
-    rules.SUPPORT: _lazy("En insats utan prövning. Nämnden har beslutat att identitet utelämnas."),
-    rules.FILE_ELSEWHERE: _lazy("Personen har en akt i kommunens system. Den gäller."),
-    rules.COORDINATION: _lazy("Misstänkt människohandel: vägen genom myndigheterna."),
+    rules.ADVICE: gettext_lazy("Råd och samtal, ingen insats. Ingen skyldighet att dokumentera."),
+    rules.SUPPORT: gettext_lazy(
+        "Stöd utan behovsprövning. Nämnden har beslutat att det ges utan namn."
+    ),
+    rules.FILE_ELSEWHERE: gettext_lazy("Personen har en akt i kommunens system. Den gäller."),
+    rules.COORDINATION: gettext_lazy("Misstänkt människohandel: vägen genom myndigheterna."),
 }
 _SAVED = {
-    rules.ADVICE: _lazy("Väg hit, dagar, samtalens form och längd, hur ni når varandra."),
-    rules.SUPPORT: _lazy("Det som behövs för stödet: behov, plan, samtal. Under alias."),
-    rules.FILE_ELSEWHERE: _lazy("Diarienumret, dagar och korta anteckningar."),
-    rules.COORDINATION: _lazy("Steg, dagar och grunder."),
+    rules.ADVICE: gettext_lazy("Väg hit, dagar, samtalens form och längd, hur ni når varandra."),
+    rules.SUPPORT: gettext_lazy("Det som behövs för stödet: behov, plan, samtal. Under alias."),
+    rules.FILE_ELSEWHERE: gettext_lazy("Diarienumret, dagar och korta anteckningar."),
+    rules.COORDINATION: gettext_lazy("Steg, dagar och grunder."),
 }
 _NOT_SAVED = {
-    rules.ADVICE: _lazy("Inget om personens liv. En plan går att skriva ut men sparas inte."),
-    rules.SUPPORT: _lazy("Namn, personnummer, telefon, adress."),
-    rules.FILE_ELSEWHERE: _lazy("Det som står i akten. Skriv det där."),
-    rules.COORDINATION: _lazy("Vem personen är och var personen bor."),
+    rules.ADVICE: gettext_lazy(
+        "Inget om personens liv. En plan går att skriva ut men sparas inte."
+    ),
+    rules.SUPPORT: gettext_lazy("Namn, personnummer, telefon, adress."),
+    rules.FILE_ELSEWHERE: gettext_lazy("Det som står i akten. Skriv det där."),
+    rules.COORDINATION: gettext_lazy("Vem personen är och var personen bor."),
 }
 
 

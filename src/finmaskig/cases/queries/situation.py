@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from finmaskig.cases.models.situation import SituationModel
 from finmaskig.cases.values import SITUATION_TEXTS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from finmaskig.vault.box import Box
 
 NAMES = {field.name: field.verbose_name for field in SituationModel._meta.fields}  # noqa: SLF001 -- Django's public name
-NAMES["sought_help_at"] = _lazy("sökte hjälp hos")
+NAMES["sought_help_at"] = gettext_lazy("sökte hjälp hos")
 FIELDS = tuple(NAMES)
 SHORT_MARK = 16
 

@@ -42,8 +42,8 @@ def hand_over_step(
     if taker is None:
         raise NotWithinTheBoard(
             _(
-                "Du kan bara lämna steg vidare inom din egen nämnd och på din sida. "
-                "Välj någon i listan."
+                "Du kan bara lämna steg vidare inom din egen nämnd, till den som möter samma "
+                "grupp. Välj någon i listan."
             )
         )
     row = _locked(step)
