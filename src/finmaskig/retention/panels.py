@@ -43,7 +43,7 @@ def kept(actor: object, record: object) -> Panel | None:
     one = standing_of(board_of(actor), kind, record.pk, on)
     if one is None or one.row.unit_id != actor.unit_id:
         return None
-    hold = hold_of(record.pk)
+    hold = hold_of(record.pk) if one.is_held else None
     values = {
         "lines": [*_days(one), *_why(one)],
         "section": one.rule.section if one.rule else "",

@@ -43,6 +43,7 @@ class Judged:
     period: Period | None
     rule: Rule | None
     decision: DestructionDecision | None
+    is_held: bool
 
     @property
     def kind_name(self) -> str:

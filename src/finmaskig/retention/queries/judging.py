@@ -42,7 +42,13 @@ class Judge:
         )
         found = rules.standing(facts, on=self.on)
         return Judged(
-            row=row, kind=kind, code=found.code, period=found.period, rule=rule, decision=decision
+            row=row,
+            kind=kind,
+            code=found.code,
+            period=found.period,
+            rule=rule,
+            decision=decision,
+            is_held=facts.is_held,
         )
 
     def window(self, kind: str) -> Window:
