@@ -115,8 +115,11 @@ def package_to_read(actor: Actor, handover_id: UUID) -> tuple[Handover, tuple[Se
 
 
 def may_read_package(actor: Actor, row: Handover) -> bool:
-    """Tell whether somebody may read what goes along."""
-    return is_sender(actor, row) or row.is_taken
+    """Tell whether somebody may read what goes along.
+
+    A receiver reads it as long as its own contact is there: what has faded is not read elsewhere.
+    """
+    return is_sender(actor, row) or (row.is_taken and row.received_case_id is not None)
 
 
 def is_sender(actor: Actor, row: Handover) -> bool:

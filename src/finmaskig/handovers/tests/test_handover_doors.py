@@ -15,8 +15,9 @@ from finmaskig.handovers.grounds import GroundChoice
 from finmaskig.handovers.models import Disclosure, Handover
 from finmaskig.handovers.parts import PARTS, SOCIAL_BOARD, TRACK, Receiver
 from finmaskig.handovers.queries.sendable import sendable_parts
-from finmaskig.handovers.tests.move_factories import agreed, make_town, proposed
+from finmaskig.handovers.tests.move_factories import accepted, agreed, make_town, proposed
 from finmaskig.organisations.services import load_directory
+from finmaskig.vault.fading import forget
 
 
 @pytest.fixture
@@ -49,6 +50,15 @@ def test_only_the_two_units_open_a_handover(town, who, changes, opens):
     with pytest.raises(Http404):
         access.handover_to_read(actor, row.pk)
     assert not AccessEntry.objects.filter(event="handovers.handover_shown").exists()
+
+
+def test_a_receiver_whose_contact_has_faded_reads_nothing_of_it(town):
+    row = accepted(town)
+    assert access.package_to_read(town.nora, row.pk)[1]
+    forget("case_advice", [row.received_case.pk])
+    assert access.package_to_read(town.sara, row.pk)[1]
+    with pytest.raises(access.PackageClosed):
+        access.package_to_read(town.nora, row.pk)
 
 
 def test_what_does_not_exist_is_not_found(town):
