@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance import rules
 from finmaskig.guidance.tests.factories import make_step
-from finmaskig.handovers.handover_values import NewHandover
 from finmaskig.handovers.services import handovers
 from finmaskig.handovers.tests.move_factories import URGENT
 from finmaskig.handovers.tests.paper_factories import OUTSIDE
+from finmaskig.handovers.values_moves import NewHandover
 from tests.refusals.table import FIELD, Row, at
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.tests.factories import make_step
-from finmaskig.handovers.handover_values import Acceptance, Why
 from finmaskig.handovers.services import handovers, taking
 from finmaskig.handovers.tests.move_factories import URGENT, new_to
+from finmaskig.handovers.values_moves import Acceptance, Why
 from tests.refusals.table import MARK
 
 if TYPE_CHECKING:

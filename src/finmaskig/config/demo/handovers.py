@@ -15,12 +15,12 @@ from finmaskig.config.demo.month import SPACE
 from finmaskig.config.demo.staff import DISTRICT, SOCIAL_EMERGENCY
 from finmaskig.handovers import grounds, rules
 from finmaskig.handovers.grounds import GroundChoice
-from finmaskig.handovers.handover_values import Acceptance, NewHandover, Why
 from finmaskig.handovers.models import Handover
 from finmaskig.handovers.parts import CONTACT, NET, REACH, TALK_DATES, UNIT, Receiver
 from finmaskig.handovers.services import consents, expiring, handovers, taking
 from finmaskig.handovers.services.acute import solve_acute
 from finmaskig.handovers.values_grounds import NewConsent
+from finmaskig.handovers.values_moves import Acceptance, NewHandover, Why
 from finmaskig.shared.clock import STOCKHOLM, now, pretend, today
 
 if TYPE_CHECKING:

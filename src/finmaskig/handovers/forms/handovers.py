@@ -13,9 +13,7 @@ from finmaskig.cases.choices import Mode
 from finmaskig.cases.queries.cases import alias_is_taken
 from finmaskig.cases.queries.decisions import allowed_modes
 from finmaskig.handovers import grounds, rules
-from finmaskig.handovers.forms.grounds import GroundForm
-from finmaskig.handovers.handover_values import Acceptance, NewHandover, Why
-from finmaskig.handovers.move_choices import (
+from finmaskig.handovers.choices_moves import (
     Afterwards,
     Age,
     DeclineReason,
@@ -23,8 +21,10 @@ from finmaskig.handovers.move_choices import (
     Outcome,
     WithdrawReason,
 )
+from finmaskig.handovers.forms.grounds import GroundForm
 from finmaskig.handovers.parts import CONTACT, OTHER, UNIT, Receiver
 from finmaskig.handovers.services.telling import LEAD_DECIDES, lead_is_missing
+from finmaskig.handovers.values_moves import Acceptance, NewHandover, Why
 from finmaskig.organisations.queries import word_choices
 from finmaskig.shared.clock import today
 from finmaskig.shared.freetext import refuse_identity

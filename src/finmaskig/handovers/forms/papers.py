@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from finmaskig.handovers.handover_values import Why
-from finmaskig.handovers.move_choices import REASONS
+from finmaskig.handovers.choices_moves import REASONS
 from finmaskig.handovers.receipts import CANNOT, RECEIVED
 from finmaskig.handovers.rules import DECLINE_REASONS
+from finmaskig.handovers.values_moves import Why
 from finmaskig.ui.forms import ChipField, FreeTextField
 
 if TYPE_CHECKING:

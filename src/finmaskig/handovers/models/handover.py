@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.accounts.actor import Side
 from finmaskig.handovers import rules
-from finmaskig.handovers.move_choices import (
+from finmaskig.handovers.choices_moves import (
     REASONS,
     Afterwards,
     Age,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from finmaskig.handovers import rules
-from finmaskig.handovers.move_choices import REASONS
+from finmaskig.handovers.choices_moves import REASONS
 from finmaskig.organisations.queries import label
 from finmaskig.shared.clock import local
 from finmaskig.ui.wording import Due, due_text, moment_text

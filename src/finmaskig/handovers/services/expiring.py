@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from finmaskig.handovers import rules
-from finmaskig.handovers.move_choices import RECEIVER_CLOSED
+from finmaskig.handovers.choices_moves import RECEIVER_CLOSED
 from finmaskig.handovers.queries.handovers import waiting_for_units, waiting_too_long
 from finmaskig.handovers.services.moving import locked, move, save
 from finmaskig.handovers.services.papers import settle_locked

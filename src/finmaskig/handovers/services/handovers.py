@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
-    from finmaskig.handovers.handover_values import NewHandover, Why
     from finmaskig.handovers.models import Disclosure
+    from finmaskig.handovers.values_moves import NewHandover, Why
     from finmaskig.organisations.models import Unit
 
 

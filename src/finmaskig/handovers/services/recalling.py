@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from finmaskig.handovers.handover_values import Why
-from finmaskig.handovers.move_choices import WithdrawReason
+from finmaskig.handovers.choices_moves import WithdrawReason
 from finmaskig.handovers.queries.handovers import waiting_under
 from finmaskig.handovers.services.consents import withdraw_consent
 from finmaskig.handovers.services.handovers import withdraw
+from finmaskig.handovers.values_moves import Why
 
 if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor

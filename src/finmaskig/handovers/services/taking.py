@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
-    from finmaskig.handovers.handover_values import Acceptance
     from finmaskig.handovers.models import Handover
+    from finmaskig.handovers.values_moves import Acceptance
 
 HANDED_OVER = "handed_over"
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.cases.models import Case
-    from finmaskig.handovers.handover_values import NewHandover
     from finmaskig.handovers.models import Handover
+    from finmaskig.handovers.values_moves import NewHandover
 
 
 LEAD_DECIDES = _(

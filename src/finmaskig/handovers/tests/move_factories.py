@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from finmaskig.cases.tests.factories import make_house, opened
 from finmaskig.handovers import parts
 from finmaskig.handovers.grounds import GroundChoice
-from finmaskig.handovers.handover_values import Acceptance, NewHandover, Why
 from finmaskig.handovers.models import Handover
 from finmaskig.handovers.parts import Receiver
 from finmaskig.handovers.services import consents, handovers, taking
 from finmaskig.handovers.values_grounds import NewConsent
+from finmaskig.handovers.values_moves import Acceptance, NewHandover, Why
 from finmaskig.outreach.tests.factories import hire, make_board, make_unit
 from finmaskig.shared.clock import today
 

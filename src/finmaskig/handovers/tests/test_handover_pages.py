@@ -14,7 +14,6 @@ from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
 from finmaskig.guidance.tests.factories import make_step
 from finmaskig.handovers import access_moves
-from finmaskig.handovers.handover_values import Why
 from finmaskig.handovers.models import Handover
 from finmaskig.handovers.parts import Receiver
 from finmaskig.handovers.queries import proposing
@@ -27,6 +26,7 @@ from finmaskig.handovers.tests.move_factories import (
     proposed,
     seen,
 )
+from finmaskig.handovers.values_moves import Why
 from finmaskig.organisations.models import Unit, UnitKind
 from finmaskig.organisations.services import load_directory
 from finmaskig.outreach.tests.factories import user_of

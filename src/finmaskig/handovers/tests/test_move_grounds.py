@@ -7,7 +7,6 @@ from finmaskig.cases.tests.factories import opened
 from finmaskig.guidance.models import Step
 from finmaskig.handovers import parts
 from finmaskig.handovers.grounds import GroundChoice
-from finmaskig.handovers.handover_values import Acceptance, Why
 from finmaskig.handovers.models import Disclosure, Handover
 from finmaskig.handovers.parts import Receiver
 from finmaskig.handovers.queries import handovers as queries
@@ -31,6 +30,7 @@ from finmaskig.handovers.tests.move_factories import (
     to,
 )
 from finmaskig.handovers.values_grounds import Decision, NewDisclosure
+from finmaskig.handovers.values_moves import Acceptance, Why
 from finmaskig.organisations.models import Unit
 from finmaskig.organisations.services import load_directory
 from finmaskig.vault.services import box_of

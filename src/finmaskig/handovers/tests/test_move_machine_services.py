@@ -13,11 +13,11 @@ from finmaskig.cases.models import Case
 from finmaskig.cases.tests.factories import opened
 from finmaskig.handovers import grounds, rules
 from finmaskig.handovers.grounds import GroundChoice
-from finmaskig.handovers.handover_values import Why
 from finmaskig.handovers.models import Consent, Disclosure, Handover
 from finmaskig.handovers.queries.handovers import package_of
 from finmaskig.handovers.services import consents, expiring, handovers, taking
 from finmaskig.handovers.tests.move_factories import NO, YES, agreed, make_town, new_to
+from finmaskig.handovers.values_moves import Why
 from finmaskig.organisations.services import load_directory
 from finmaskig.shared.clock import STOCKHOLM, local, now, pretend
 from finmaskig.shared.errors import DomainError

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from finmaskig.handovers import move_choices, rules
+from finmaskig.handovers import choices_moves, rules
 from finmaskig.shared.clock import STOCKHOLM
 
 MONDAY = datetime(2026, 6, 15, 14, tzinfo=STOCKHOLM)
@@ -39,7 +39,7 @@ def test_only_the_right_party_takes_a_verb_from_the_right_state(state, verb, par
 
 
 def test_every_state_has_its_words_and_one_who_is_responsible():
-    assert set(move_choices.State.values) == set(rules.STATES)
+    assert set(choices_moves.State.values) == set(rules.STATES)
     assert {rules.responsible(one) for one in rules.STATES} == {"sender", "receiver"}
     assert set(rules.OPEN) | {"concluded", "declined", "withdrawn", "expired"} == set(rules.STATES)
 
@@ -47,13 +47,13 @@ def test_every_state_has_its_words_and_one_who_is_responsible():
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
-        (move_choices.Matter, rules.MATTERS),
-        (move_choices.Age, rules.AGES),
-        (move_choices.Afterwards, rules.AFTERWARDS),
-        (move_choices.DeclineReason, rules.DECLINE_REASONS),
-        (move_choices.WithdrawReason, rules.WITHDRAW_REASONS),
-        (move_choices.Outcome, rules.OUTCOMES),
-        (move_choices.ReceiverKind, rules.RECEIVERS),
+        (choices_moves.Matter, rules.MATTERS),
+        (choices_moves.Age, rules.AGES),
+        (choices_moves.Afterwards, rules.AFTERWARDS),
+        (choices_moves.DeclineReason, rules.DECLINE_REASONS),
+        (choices_moves.WithdrawReason, rules.WITHDRAW_REASONS),
+        (choices_moves.Outcome, rules.OUTCOMES),
+        (choices_moves.ReceiverKind, rules.RECEIVERS),
     ],
 )
 def test_each_list_has_words_for_its_codes(words, codes):

@@ -13,7 +13,6 @@ from finmaskig.guidance.models import Step
 from finmaskig.guidance.rules import WITH_LEAD, Outcome
 from finmaskig.guidance.services import close_step, hand_over_step, reopen_step
 from finmaskig.handovers import rules
-from finmaskig.handovers.handover_values import Acceptance, Why
 from finmaskig.handovers.models import Disclosure, Frozen, Handover, Package
 from finmaskig.handovers.queries import handovers as queries
 from finmaskig.handovers.services import expiring, handovers, taking
@@ -28,6 +27,7 @@ from finmaskig.handovers.tests.move_factories import (
     proposed,
     seen,
 )
+from finmaskig.handovers.values_moves import Acceptance, Why
 from finmaskig.organisations.models import Unit
 from finmaskig.organisations.services import load_directory
 from finmaskig.pure.guidance.facts import Facts
