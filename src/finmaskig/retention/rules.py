@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -233,11 +234,11 @@ def review_on(set_on: date) -> date:
     """Return the last day on which a hold must be looked at again.
 
     >>> review_on(date(2026, 8, 31))
-    datetime.date(2027, 3, 1)
+    datetime.date(2027, 2, 28)
     """
     months = set_on.month - 1 + REVIEW_MONTHS
-    first = date(set_on.year + months // 12, months % 12 + 1, 1)
-    return first + timedelta(days=set_on.day - 1)
+    year, month = set_on.year + months // 12, months % 12 + 1
+    return date(year, month, min(set_on.day, monthrange(year, month)[1]))
 
 
 def target_of(state: str, verb: str) -> str | None:
