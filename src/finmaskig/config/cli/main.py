@@ -34,7 +34,9 @@ app.add_typer(users.app, name="users", help="Medarbetare.")
 app.add_typer(rules.app, name="rules", help="Regler: bevisa och fråga.")
 app.add_typer(access_log.app, name="access-log", help="Läsloggen.")
 app.add_typer(keys.app, name="keys", help="Nycklar: se dem och byt dem.")
-app.add_typer(retention.app, name="retention", help="Gallring: se vad som är moget, och gallra.")
+app.add_typer(
+    retention.app, name="retention", help="Gallring: se vad tiden har gått ut för, och gallra."
+)
 app.command("demo", help="Fyll en påhittad databas och visa den.")(demo.demo)
 app.command("serve", help="Kör en sida av Finmaskig (FINMASKIG_SIDE).")(serve.serve)
 app.command("check", help="Pröva inställningar, databas och nycklar inför drift.")(serve.check)
