@@ -1,5 +1,7 @@
 """A stranger on a phone: in through a door, a number that answers, out again without a trace."""
 
+import threading
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pytest_django.live_server_helper import LiveServer
@@ -19,6 +21,9 @@ def public_site(settings, monkeypatch):
     monkeypatch.setattr("finmaskig.public.queries.directory", shipped_directory)
     server = LiveServer("localhost")
     yield server.url
+    for thread in threading.enumerate():  # the browser has hung up: let each answer come to its end
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
     server.stop()
 
 

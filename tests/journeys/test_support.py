@@ -80,7 +80,9 @@ def let_her_make_a_code(page) -> None:
 def write_the_plan_together(page) -> None:
     follow(page, "Skriv planen tillsammans")
     goal = page.get_by_role("group", name="Mål 1")
-    goal.get_by_label("Mål", exact=False).first.fill("Ha en egen dörr som går att låsa")
+    goal.get_by_label("Det här vill jag", exact=False).first.fill(
+        "Ha en egen dörr som går att låsa"
+    )
     goal.get_by_label("Steg").first.fill("Ringa om ett rum")
     page.get_by_label("Det här hjälper när det är svårt").fill("Gå ut och gå vid vattnet")
     press(page, "Spara planen")
@@ -107,7 +109,7 @@ def come_back_and_be_recognised(page, alias: str) -> None:
     for question, answer in HER_CODE.items():
         page.get_by_label(question).fill(answer.upper())
     press(page, "Sök")
-    says(page, "Kontakten är hittad.")
+    says(page, "Här är kontakten.")
     expect(page.get_by_role("heading", level=1)).to_have_text(alias)
 
 
@@ -205,7 +207,7 @@ def test_two_who_write_the_same_plan_at_once_lose_nothing(phone, demo, open_page
     now = colleague.get_by_role("region", name="Så står det nu")
     expect(now).to_contain_text("Hitta ett rum")
     expect(now).to_contain_text("Sara sparade")
-    mine = colleague.get_by_role("group", name="Mål 1").get_by_label("Mål").first
+    mine = colleague.get_by_role("group", name="Mål 1").get_by_label("Det här vill jag").first
     expect(mine).to_have_value("Söka ett arbete")
     press(colleague, "Spara planen")
     expect(colleague.get_by_role("heading", level=1)).to_have_text(alias)
@@ -215,5 +217,5 @@ def test_two_who_write_the_same_plan_at_once_lose_nothing(phone, demo, open_page
 
 
 def write_and_save(page, goal: str) -> None:
-    page.get_by_role("group", name="Mål 1").get_by_label("Mål").first.fill(goal)
+    page.get_by_role("group", name="Mål 1").get_by_label("Det här vill jag").first.fill(goal)
     press(page, "Spara planen")

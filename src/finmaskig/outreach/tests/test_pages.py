@@ -8,6 +8,8 @@ from django.urls import reverse
 from finmaskig.outreach.tests.factories import CHILD, met, planned, running
 
 MOST = 12
+KEPT = 3
+"""More questions on a meeting's page: decision, holds and reports say how long it is kept."""
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_the_page_of_next_steps_asks_few_questions(field, shift, enter):
     row = met(field.sara, shift, CHILD)
     url = reverse("outreach:encounter_advice", args=[row.pk])
     found = questions(enter(field.sara), url)
-    assert len(found) <= MOST, "\n".join(found)
+    assert len(found) <= MOST + KEPT, "\n".join(found)
 
 
 def test_a_long_list_comes_in_pages_of_twenty(field, enter):
