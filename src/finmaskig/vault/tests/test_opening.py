@@ -10,6 +10,7 @@ from finmaskig.accounts import keyfiles
 from finmaskig.pure.sealing.envelope import Unreadable
 from finmaskig.vault import services
 from finmaskig.vault.models import RecordKey
+from finmaskig.vault.services import opening
 from finmaskig.vault.tests.factories import make_boxes, unit_key
 from finmaskig.vault.tests.notes import Note, write
 
@@ -115,3 +116,12 @@ def test_the_database_allows_one_key_for_a_record_and_unit(unit_id):
     copy = RecordKey(record=box.record, unit_id=unit_id, key_id=row.key_id, wrapped=row.wrapped)
     with pytest.raises(IntegrityError):
         copy.save(force_insert=True)
+
+
+def test_two_who_make_the_box_of_a_unit_at_once_get_the_same(unit_id, monkeypatch):
+    first = services.unit_box(unit_id)
+    looks = iter([{}])
+    real = opening.boxes_of
+    monkeypatch.setattr(opening, "boxes_of", lambda *asked: next(looks, None) or real(*asked))
+    assert services.unit_box(unit_id).key == first.key
+    assert RecordKey.objects.filter(record=unit_id).count() == 1

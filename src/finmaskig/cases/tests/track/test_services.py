@@ -1,20 +1,29 @@
 """What a track refuses: other modes, odd days, another's change, words that say who."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from finmaskig.cases.models import Event, Housing, Permit, Track, VoluntaryReturn
+from finmaskig.cases.models import Event, Hours, Housing, Permit, Track, VoluntaryReturn
 from finmaskig.cases.services.cases import close_case
 from finmaskig.cases.services.rows import CaseClosed
-from finmaskig.cases.services.track import events, money, opening, places, returning, rights, rows
+from finmaskig.cases.services.track import (
+    events,
+    hours,
+    money,
+    opening,
+    places,
+    returning,
+    rights,
+    rows,
+)
 from finmaskig.cases.tests.factories import opened
 from finmaskig.cases.tests.track import factories as make
 from finmaskig.cases.tests.track.factories import TODAY, day
-from finmaskig.cases.track_values import Basics, NextStep, RightAnswer
+from finmaskig.cases.track_values import Basics, NewHours, NextStep, RightAnswer
 from finmaskig.cases.values import Closing
 from finmaskig.vault.services import box_of
 
@@ -237,3 +246,10 @@ def test_another_unit_has_no_key(house, track):
     actor = replace(house.sara, unit_id=house.kast.pk)
     with pytest.raises(Exception, match="Texten går inte att läsa"):
         box_of(track.case_id, actor.unit_id).text(row, "note")
+
+
+def test_time_is_not_written_down_before_it_has_been_worked(house):
+    new = NewHours(worked_on=TODAY + timedelta(days=1), category="method", minutes=30)
+    with pytest.raises(hours.HoursInTheFuture):
+        hours.log_hours(actor=house.sara, new=new)
+    assert not Hours.objects.exists()
