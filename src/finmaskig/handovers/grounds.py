@@ -267,7 +267,6 @@ ENDS_BEFORE: Final = "ends_before"
 TOO_LONG: Final = "too_long"
 WRONG_GIVER: Final = "wrong_giver"
 NO_MATURITY: Final = "no_maturity"
-NO_PURPOSE: Final = "no_purpose"
 
 
 @dataclass(frozen=True, kw_only=True)

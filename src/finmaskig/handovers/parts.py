@@ -73,13 +73,11 @@ ORAL: Final = "oral"
 PHONE: Final = "phone"
 PAPER: Final = "paper"
 HANDOVER: Final = "handover"
-WAYS: Final = (ORAL, PHONE, PAPER, HANDOVER)
 
 CASE: Final = "case"
 ENCOUNTER: Final = "encounter"
 SHIFT: Final = "shift"
 UNIT_ONLY: Final = "unit"
-ABOUT_KINDS: Final = (CASE, ENCOUNTER, SHIFT, UNIT_ONLY)
 """What a disclosure is about; the last is for what was said outside every contact and shift."""
 
 

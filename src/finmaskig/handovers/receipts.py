@@ -28,7 +28,6 @@ OVER: Final = "over"
 TAKEN: Final = "taken"
 REFUSED: Final = "refused"
 NOTED: Final = "noted"
-VERDICTS: Final = (UNKNOWN, USED, OVER, TAKEN, REFUSED, NOTED)
 """No such code; said already; too late; taken over; could not; a word about the meeting."""
 
 CHANGING: Final = (TAKEN, REFUSED, NOTED)

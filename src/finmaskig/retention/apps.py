@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 EVENTS = {
     "retention.decision_registered": _("Registrerade nämndens beslut om gallring"),
     "retention.decision_ended": _("Avslutade nämndens beslut om gallring"),
-    "retention.decisions_listed": _("Visade nämndens beslut om gallring"),
     "retention.preview_seen": _("Visade vad som kan gallras"),
     "retention.hold_set": _("Höll kvar en post från gallring"),
     "retention.hold_kept": _("Såg över ett undantag från gallring"),

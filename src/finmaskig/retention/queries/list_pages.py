@@ -150,7 +150,7 @@ def hold_lines(actor: Actor, on: date) -> list[HoldLine]:
 
 def hold_line(hold: Hold, on: date) -> HoldLine:
     """Return one hold, for its own unit."""
-    found = find_record(hold.record)
+    found = find_record(hold.record, kind=hold.kind)
     title = title_of(*found) if found else str(fading.names().get(hold.kind, ""))
     page = fading.kind_of(found[0]).page if found else ""
     return HoldLine(

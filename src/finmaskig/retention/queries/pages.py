@@ -118,12 +118,15 @@ def rule_lines(actor: Actor, on: date) -> list[RuleLine]:
     ]
 
 
-def find_record(record: UUID) -> tuple[str, Row] | None:
-    """Return the kind of a whole record and the record, if it still exists."""
-    for kind in fading.all_kinds():
-        if not kind.part_of:
-            for row in kind.by_ids([record]):
-                return kind.code, row
+def find_record(record: UUID, *, kind: str = "") -> tuple[str, Row] | None:
+    """Return the kind of a whole record and the record, if it still exists.
+
+    ``kind`` is where to look first; a contact changes kind with its way of documenting.
+    """
+    whole = [one for one in fading.all_kinds() if not one.part_of]
+    for one in sorted(whole, key=lambda one: one.code != kind):
+        for row in one.by_ids([record]):
+            return one.code, row
     return None
 
 
