@@ -120,8 +120,13 @@ def test_the_database_allows_one_key_for_a_record_and_unit(unit_id):
 
 def test_two_who_make_the_box_of_a_unit_at_once_get_the_same(unit_id, monkeypatch):
     first = services.unit_box(unit_id)
-    looks = iter([{}])
-    real = opening.boxes_of
-    monkeypatch.setattr(opening, "boxes_of", lambda *asked: next(looks, None) or real(*asked))
+    real, looks = opening.boxes_of, []
+
+    def blind_at_first(*asked):
+        looks.append(asked)
+        return {} if len(looks) == 1 else real(*asked)
+
+    monkeypatch.setattr(opening, "boxes_of", blind_at_first)
     assert services.unit_box(unit_id).key == first.key
+    assert len(looks) == 2
     assert RecordKey.objects.filter(record=unit_id).count() == 1
