@@ -84,9 +84,7 @@ def pytest_runtest_protocol(item: pytest.Item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]):
-    """Make the test database at full speed."""
-    if fixturedef.argname != "django_db_setup":
-        return (yield)
+    """Set the scene at full speed: what only a fixture runs is not tried by it."""
     with untraced():
         return (yield)
 

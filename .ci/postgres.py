@@ -80,5 +80,9 @@ def server() -> Iterator[str]:
 
 if __name__ == "__main__":
     with server() as address:
-        environment = os.environ | {"DATABASE_URL": address}
+        # What a test wrote need not survive a power cut.
+        environment = os.environ | {
+            "DATABASE_URL": address,
+            "PGOPTIONS": "-c synchronous_commit=off",
+        }
         sys.exit(subprocess.run(sys.argv[1:], env=environment, check=False).returncode)
