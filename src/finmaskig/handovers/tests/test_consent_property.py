@@ -99,6 +99,7 @@ def _check(case):
         assert receiver_of(row, box) == receiver_of(consent, box)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.django_db
 @settings(
     max_examples=20,

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -107,6 +108,7 @@ class Services(RuleBasedStateMachine):
             assert not told.filter(made_at__gt=self.taken_back_at).exists()
 
 
+@pytest.mark.unmeasured
 class TestServices(TestCase):
     """Hypothesis rolls each walk back."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, ExpressionWrapper
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import Q
+    from django.db.models import Q, QuerySet
 
 _READ = (
     *("role", "valid_from", "valid_to", "user__name", "user__service_number"),
@@ -31,18 +32,25 @@ _marks: dict[str, Callable[[date], Q]] = {}
 def register_mark(name: str, claim: Callable[[date], Q]) -> None:
     """Let a domain note something about a membership's unit, in the query that is made anyway."""
     _marks[name] = claim
+    _holding_on.cache_clear()
 
 
 def memberships_of(user_id: UUID, on: date) -> list[Membership]:
     """Return the memberships that hold on a day, in units that exist that day."""
-    found = (
-        Membership.objects.filter(on_day(on), user_id=user_id)
+    found = _holding_on(on).filter(user_id=user_id)
+    return [membership for membership in found if membership.unit.is_valid_on(on)]
+
+
+@lru_cache(maxsize=2)
+def _holding_on(on: date) -> QuerySet[Membership]:
+    """Return a day's question, never an answer: to put it together takes longer than to ask."""
+    return (
+        Membership.objects.filter(on_day(on))
         .select_related("user", "unit__board", "unit__organisation")
         .only(*_READ)
         .annotate(**{name: _claimed(claim(on)) for name, claim in _marks.items()})
         .order_by("unit__name", "role")
     )
-    return [membership for membership in found if membership.unit.is_valid_on(on)]
 
 
 def _claimed(claim: Q) -> ExpressionWrapper[Q]:
