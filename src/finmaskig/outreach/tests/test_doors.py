@@ -108,7 +108,6 @@ PAGES = [
 INSIDE = ("worker", "colleague", "lead", "joint", "joint_lead")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("page", PAGES, ids=[page[0] for page in PAGES])
 def test_each_page_opens_for_those_who_may_and_no_one_else(scene, enter, page):
     name, method, key, *inside = page
