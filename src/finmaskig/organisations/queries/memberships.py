@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, ExpressionWrapper
@@ -37,13 +38,16 @@ def register_mark(name: str, claim: Callable[[date], Q]) -> None:
 
 def memberships_of(user_id: UUID, on: date) -> list[Membership]:
     """Return the memberships that hold on a day, in units that exist that day."""
-    found = _holding_on(on).filter(user_id=user_id)
+    found = _holding_on(on, get_ident()).filter(user_id=user_id)
     return [membership for membership in found if membership.unit.is_valid_on(on)]
 
 
-@lru_cache(maxsize=2)
-def _holding_on(on: date) -> QuerySet[Membership]:
-    """Return a day's question, never an answer: to put it together takes longer than to ask."""
+@lru_cache(maxsize=16)
+def _holding_on(on: date, _thread: int) -> QuerySet[Membership]:
+    """Return a day's question, never an answer: to put it together takes longer than to ask.
+
+    Each thread has its own, for the subqueries of the marks are not copied with the question.
+    """
     return (
         Membership.objects.filter(on_day(on))
         .select_related("user", "unit__board", "unit__organisation")
