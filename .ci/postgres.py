@@ -81,8 +81,6 @@ def server() -> Iterator[str]:
 if __name__ == "__main__":
     with server() as address:
         # What a test wrote need not survive a power cut.
-        environment = os.environ | {
-            "DATABASE_URL": address,
-            "PGOPTIONS": "-c synchronous_commit=off",
-        }
+        fast = {"PGOPTIONS": "-c synchronous_commit=off"}
+        environment = fast | os.environ | {"DATABASE_URL": address}
         sys.exit(subprocess.run(sys.argv[1:], env=environment, check=False).returncode)
