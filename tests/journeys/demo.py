@@ -141,6 +141,13 @@ def look(page) -> None:
     _look_in_the_dark(page)
 
 
+def go_by(page, thing) -> None:
+    """Click what leads to another page, wait until it is there, and look at it."""
+    with page.expect_navigation():
+        thing.click()
+    look(page)
+
+
 def _look_in_the_dark(page) -> None:
     place = _ID.sub("#", urlsplit(page.url).path), page.locator("h1").first.text_content()
     if place in _seen_dark:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.demo import look
+from tests.journeys.demo import go_by, look
 
 
 def choose(page, question: str, *answers: str) -> None:
@@ -20,9 +20,7 @@ def press(page, button: str) -> None:
 
 def follow(page, link: str) -> None:
     """Follow the first link with these words and look at where it leads."""
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
-    look(page)
+    go_by(page, page.get_by_role("main").get_by_role("link", name=link, exact=True).first)
 
 
 def opened_contact(page, mode: str, answers: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from finmaskig.shared.clock import today
-from tests.journeys.demo import log_in, look
+from tests.journeys.demo import go_by, log_in, look
 from tests.journeys.support import choose, follow, opened_contact, press, says
 
 pytestmark = pytest.mark.browser
@@ -41,8 +41,7 @@ def wait_in_the_queue(page, alias: str) -> None:
 
 def move_to_safety_with_a_child(page) -> None:
     """A child who comes along without consent gives two days that the law sets."""
-    page.locator("a[href$='/housing/add/']").click()
-    look(page)
+    go_by(page, page.locator("a[href$='/housing/add/']"))
     page.get_by_label("Slags boende").select_option(label="Skyddat boende")
     page.get_by_label("Behovet blev känt").fill(today().isoformat())
     page.get_by_label("Bor där från").fill(today().isoformat())
@@ -57,8 +56,7 @@ def move_to_safety_with_a_child(page) -> None:
 
 def get_time_to_think(page) -> None:
     """Thirty days, and a step both ten and three days before they end."""
-    page.locator("a[href$='/permits/add/']").click()
-    look(page)
+    go_by(page, page.locator("a[href$='/permits/add/']"))
     choose(page, "Slag", "Betänketid")
     choose(page, "Vem söker?", "Socialnämnden")
     page.get_by_label("Ansökt", exact=True).fill(today().isoformat())

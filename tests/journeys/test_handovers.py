@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.journeys.demo import log_in, look, night
+from tests.journeys.demo import go_by, log_in, look, night
 from tests.journeys.support import choose, follow, opened_contact, press, says
 
 pytestmark = pytest.mark.browser
@@ -60,9 +60,7 @@ def open_what_waits(page, address: str) -> None:
     """Find it in the own list and see what it is about, which says nothing of who."""
     page.goto("/case-handovers/")
     look(page)
-    with page.expect_navigation():
-        page.locator(f"a[href='{urlsplit(address).path}']").click()
-    look(page)
+    go_by(page, page.locator(f"a[href='{urlsplit(address).path}']"))
     press(page, "Se vad det gäller")
 
 
@@ -108,9 +106,8 @@ def notice_what_the_raid_showed(page) -> None:
 
 def hand_on_when_the_night_is_over(page) -> None:
     """The rules find the board of the district; where she was found is not kept."""
-    page.get_by_role("region", name="Er kontakt").get_by_role("link").first.click()
+    go_by(page, page.get_by_role("region", name="Er kontakt").get_by_role("link").first)
     page.wait_for_url("**/cases/**")
-    look(page)
     contact = page.url
     ask_first(page, DISTRICT)
     page.goto(contact)
@@ -123,8 +120,7 @@ def hand_on_when_the_night_is_over(page) -> None:
 
 
 def open_the_rights(page) -> None:
-    page.get_by_role("region", name="Er kontakt").get_by_role("link").first.click()
-    look(page)
+    go_by(page, page.get_by_role("region", name="Er kontakt").get_by_role("link").first)
     says(page, "Gå igenom rättigheterna med personen")
     follow(page, "Till spåret")
     follow(page, "Till checklistan")
@@ -178,9 +174,7 @@ def test_a_paper_is_answered_with_its_code_by_somebody_without_a_login(phone, de
     look(stranger)
     stranger.get_by_label("Koden på papperet").fill(code[0].lower())
     choose(stranger, "Ert svar", "Första mötet är bokat")
-    stranger.get_by_role("main").get_by_role("button").last.click()
-    stranger.wait_for_load_state()
-    look(stranger)
+    go_by(stranger, stranger.get_by_role("main").get_by_role("button").last)
     assert stranger.context.cookies() == []
     phone.goto("/case-handovers/")
     phone.get_by_role("link", name="Mika hälsa").last.click()

@@ -56,7 +56,8 @@ def enter_password(page, email: str) -> None:
 
 
 def add_passkey(page) -> None:
-    page.get_by_role("link", name="Skapa en nyckel").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Skapa en nyckel").click()
     look(page)
     page.get_by_role("button", name="Skapa nyckeln").click()
     expect(page.get_by_role("heading", name="Reservkoder")).to_be_visible()
@@ -71,7 +72,8 @@ def test_an_invited_person_makes_a_passkey_and_logs_in_with_it_alone(phone):
     choose_password(phone, reverse("accounts:invitation_use", kwargs={"token": token}))
     enter_password(phone, user.email)
     add_passkey(phone)
-    phone.get_by_role("link", name="Jag har sparat koderna").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Jag har sparat koderna").click()
     look(phone)
     phone.get_by_role("main").get_by_role("button", name="Logga ut").click()
     phone.goto("/accounts/login/?next=/accounts/")

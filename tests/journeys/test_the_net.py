@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.demo import log_in, look
+from tests.journeys.demo import go_by, log_in, look
 
 pytestmark = pytest.mark.browser
 
@@ -21,12 +21,9 @@ def open_tonights_shift(page, slug: str) -> None:
     """Log in and open the shift of tonight; whoever is first starts it and looks at every page."""
     log_in(page, slug)
     look(page)
-    page.get_by_role("link", name="Pass med polisen, City").click()
-    page.wait_for_load_state()
-    look(page)
+    go_by(page, page.get_by_role("link", name="Pass med polisen, City"))
     if page.get_by_role("link", name="Starta passet").count():
-        page.get_by_role("link", name="Starta passet").click()
-        look(page)
+        go_by(page, page.get_by_role("link", name="Starta passet"))
         think_it_through(page)
     page.wait_for_selector("html[data-field-ready]")
     look(page)
@@ -77,8 +74,7 @@ def close_one_and_find_the_rest(page) -> None:
     """Close one step on its page; the others wait on Idag."""
     page.goto("/")
     look(page)
-    page.get_by_role("link", name="Gör en orosanmälan genast").first.click()
-    look(page)
+    go_by(page, page.get_by_role("link", name="Gör en orosanmälan genast").first)
     with page.expect_navigation():
         page.get_by_role("button", name="Spara att anmälan är skickad").click()
     page.goto("/")
@@ -92,8 +88,7 @@ def close_one_and_find_the_rest(page) -> None:
 def test_a_stranger_finds_a_number_on_the_public_side(demo, phone):
     phone.goto(demo.public)
     look(phone)
-    phone.get_by_role("link", name="Jag köper sex och vill sluta").click()
-    look(phone)
+    go_by(phone, phone.get_by_role("link", name="Jag köper sex och vill sluta"))
     expect(phone.locator("a[href^='tel:']").first).to_be_visible()
     assert phone.context.cookies() == []
 
