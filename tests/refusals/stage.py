@@ -37,6 +37,8 @@ PROTECTED = (
     "cases",
     "handovers",
     "retention",
+    "reports",
+    "imports",
     "mfa",
     "socialaccount",
 )

@@ -62,6 +62,8 @@ SHARED_APPS = [
     "finmaskig.cases",
     "finmaskig.handovers",
     "finmaskig.retention",
+    "finmaskig.reports",
+    "finmaskig.imports",
 ]
 STAFF_APPS = [
     "allauth",

@@ -1,0 +1,1 @@
+"""What is counted: families of measures, their grids and their registry. No rows of its own."""

@@ -1,0 +1,141 @@
+"""Which figures there are, and how each domain counts its own.
+
+A domain registers its families from its ``measures.py``. A family is what is counted from the
+same rows; each of its grids divides them in one way, by month and unit and at most three axes.
+All grids of a family, and of families bound by equations, are protected together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+NOT_RECORDED = "not_recorded"
+"""What stands for an empty field; a category of every axis."""
+Counted = Literal[
+    "persons", "encounters", "contacts", "shifts", "talks", "steps", "linkings", "reports",
+    "handovers", "agreements", "consultations", "participants",
+]  # fmt: skip
+"""The unit counted; two are never added."""
+Direction = Literal["", "more_is_better", "less_is_better", "read_with_care"]
+
+
+class Row(NamedTuple):
+    """How many there were in a month at a unit, with one code for each axis of the grid."""
+
+    unit_id: UUID
+    month: date
+    codes: tuple[str, ...]
+    number: int
+
+
+Counter = Callable[[UUID, date, date], Iterable[Row]]
+"""Counts a board's rows from one day to another, both included; months are their first day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """One way to divide: codes with their words, and which code lies under which."""
+
+    code: str
+    name: StrOrPromise
+    words: Mapping[str, StrOrPromise] | Callable[[], Mapping[str, StrOrPromise]]
+    """Every code that can be counted or summed, in the order to show; never the total."""
+    parents: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
+    """The code above each code; those without one lie under the total."""
+    several: bool = False
+    """Tell that one counted thing can have several codes, or none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """One division of a family: at most three axes beside the period."""
+
+    code: str
+    axes: tuple[Axis, ...]
+    count: Counter
+    margins: tuple[frozenset[str], ...] | None = None
+    """The sets of axes that may be published together; None means every set."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """What is counted from the same rows."""
+
+    code: str
+    name: StrOrPromise
+    counted: Counted
+    period_rule: StrOrPromise
+    """Which day decides the period."""
+    grids: tuple[Grid, ...]
+    about_people: bool = True
+    """Tell that a small count can expose somebody; shifts and agreements cannot."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One figure with its definition: a family, narrowed to some codes."""
+
+    code: str
+    name: StrOrPromise
+    definition: StrOrPromise
+    family: str
+    at: Mapping[str, tuple[str, ...]]
+    """For each axis that narrows: the codes counted together; empty for the whole family."""
+    sources: tuple[str, ...]
+    direction: Direction = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Equation:
+    """Two figures that are the same number by their definitions, as everybody knows."""
+
+    left: tuple[str, Mapping[str, str]]
+    """A family, and the code on each axis that narrows it."""
+    right: tuple[str, Mapping[str, str]]
+    why: StrOrPromise
+
+
+_families: dict[str, Family] = {}
+_measures: dict[str, Measure] = {}
+_equations: list[Equation] = []
+
+
+def register(
+    family: Family, measures: Iterable[Measure], equations: Iterable[Equation] = ()
+) -> None:
+    """Add a family with its measures; the same code replaces what it said before."""
+    _families[family.code] = family
+    _measures.update({one.code: one for one in measures})
+    _equations.extend(one for one in equations if one not in _equations)
+
+
+def families() -> tuple[Family, ...]:
+    """Return every family."""
+    return tuple(_families.values())
+
+
+def measures() -> tuple[Measure, ...]:
+    """Return every measure."""
+    return tuple(_measures.values())
+
+
+def measure(code: str) -> Measure:
+    """Return a measure; raises ``KeyError`` when there is none."""
+    return _measures[code]
+
+
+def family(code: str) -> Family:
+    """Return a family; raises ``KeyError`` when there is none."""
+    return _families[code]
+
+
+def equations() -> tuple[Equation, ...]:
+    """Return what everybody knows to be equal."""
+    return tuple(_equations)

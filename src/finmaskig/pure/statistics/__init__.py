@@ -1,0 +1,1 @@
+"""Tables that expose no one: protection, the attacker's audit, rounding, coarser codes."""

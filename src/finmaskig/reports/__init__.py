@@ -1,0 +1,1 @@
+"""What is told in figures: counts, protection, the ledger, documents to the board."""
