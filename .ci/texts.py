@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "finmaskig"
 ROOMS = ("shared", "ui", "accounts", "vault", "organisations", "guidance", "outreach")
-ROOMS += ("cases", "handovers", "retention", "desk", "public")
+ROOMS += ("cases", "handovers", "retention", "reports", "imports", "desk", "public")
 PLACES = [PACKAGE, *(PACKAGE / room for room in ROOMS)]
 CATALOGUES = [place / "locale" / "en" / "LC_MESSAGES" / "django.po" for place in PLACES]
 
