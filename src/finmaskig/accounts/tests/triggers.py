@@ -1,11 +1,19 @@
-"""Set the triggers of the access log aside, as only the owner of the database can."""
+"""Set the triggers of the log and the ledger aside, as only the owner of the database can."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
 
-TABLES = ("accounts_accessentry", "accounts_accessseal", "accounts_accesssegment")
+TABLES = (
+    "accounts_accessentry",
+    "accounts_accessseal",
+    "accounts_accesssegment",
+    "reports_countperiod",
+    "reports_countpolicy",
+    "reports_publication",
+    "reports_snapshot",
+)
 
 
 @contextmanager

@@ -16,3 +16,8 @@ def unit_ids(codes: Collection[str]) -> dict[str, UUID]:
     if not codes:
         return {}
     return dict(Unit.objects.filter(code__in=codes).values_list("code", "pk"))
+
+
+def units_of_board(board_id: UUID) -> list[Unit]:
+    """Return every unit that a board answers for, also those that have ended, by code."""
+    return list(Unit.objects.filter(board_id=board_id).order_by("code"))

@@ -1,0 +1,1 @@
+"""What is read of figures: the ledger, and what was published from it."""
