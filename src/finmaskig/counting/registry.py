@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOT_RECORDED = "not_recorded"
 """What stands for an empty field; a category of every axis."""
+SEVERAL = "+"
+"""What stands between the codes of one thing, on an axis that lets it have several."""
 Counted = Literal[
     "persons", "encounters", "contacts", "shifts", "talks", "steps", "linkings", "reports",
     "handovers", "agreements", "consultations", "participants",
@@ -27,12 +29,25 @@ Direction = Literal["", "more_is_better", "less_is_better", "read_with_care"]
 
 
 class Row(NamedTuple):
-    """How many there were in a month at a unit, with one code for each axis of the grid."""
+    """How many there were in a month at a unit, with one code for each axis of the grid.
+
+    On an axis where one thing may have several codes, the code is ``together(codes)``: all that
+    the thing has. So each thing is counted in one row, and never twice in a total.
+    """
 
     unit_id: UUID
     month: date
     codes: tuple[str, ...]
     number: int
+
+
+def together(codes: Iterable[str]) -> str:
+    """Return the codes of one thing on an axis that lets it have several, or none.
+
+    >>> together(["street", "online"]), together([])
+    ('online+street', '')
+    """
+    return SEVERAL.join(sorted(set(codes)))
 
 
 Counter = Callable[[UUID, date, date], Iterable[Row]]
