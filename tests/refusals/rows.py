@@ -10,6 +10,7 @@ from tests.refusals import (
     rows_outreach,
     rows_papers,
     rows_plan,
+    rows_reports,
     rows_retention,
     rows_track,
 )
@@ -29,6 +30,7 @@ STAFF = (
     *rows_plan.ROWS,
     *rows_track.ROWS,
     *rows_handovers.ROWS,
+    *rows_reports.ROWS,
     *rows_retention.ROWS,
     *rows_organisations.ROWS,
     *rows_accounts.ROWS,

@@ -45,6 +45,7 @@ from tests.refusals import (
     things_grounds,
     things_handovers,
     things_plan,
+    things_reports,
     things_retention,
     things_track,
 )
@@ -297,5 +298,6 @@ MAKERS = (
     *things_plan.MAKERS,
     *things_track.MAKERS,
     *things_handovers.MAKERS,
+    *things_reports.MAKERS,
     *things_retention.MAKERS,
 )

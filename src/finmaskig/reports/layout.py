@@ -27,6 +27,11 @@ class Cell:
     is_told: bool = True
 
     @property
+    def is_hidden(self) -> bool:
+        """Tell whether there is a number that is not shown."""
+        return self.is_told and self.value is None
+
+    @property
     def text(self) -> str:
         """Return what stands in the cell."""
         if not self.is_told:
@@ -55,9 +60,11 @@ class Grid:
     note: str = ""
 
     @property
-    def has_hidden(self) -> bool:
-        """Tell whether any number is hidden."""
-        return any(one.is_told and one.value is None for row in self.rows for one in row.cells)
+    def explained(self) -> tuple[tuple[str, str], ...]:
+        """Return what is defined, the table or each of its rows, and how."""
+        if len(self.definitions) == len(self.rows):
+            return tuple((r.label, d) for r, d in zip(self.rows, self.definitions, strict=True))
+        return tuple((self.caption, one) for one in self.definitions)
 
 
 def number(value: int) -> str:

@@ -70,6 +70,11 @@ def unit_by_code(code: str) -> Unit:
     return Unit.objects.get(code=code)
 
 
+def staffed_units(board_id: UUID) -> QuerySet[Unit]:
+    """Return the units of a board that work in Finmaskig."""
+    return Unit.objects.filter(board_id=board_id, is_staffed_here=True).order_by("name")
+
+
 def unit_by_id(unit_id: UUID) -> Unit | None:
     """Return a unit by its id, with what its page names."""
     return (

@@ -1,5 +1,6 @@
-"""What is kept of figures: frozen counts, closed periods, publications and policies."""
+"""What is kept of figures: frozen counts, closed periods, publications, policies, reports."""
 
+from finmaskig.reports.models.documents import Report, ReportEdition
 from finmaskig.reports.models.ledger import (
     Component,
     ComponentLock,
@@ -17,5 +18,7 @@ __all__ = [
     "CountPolicy",
     "PeriodKind",
     "Publication",
+    "Report",
+    "ReportEdition",
     "Snapshot",
 ]

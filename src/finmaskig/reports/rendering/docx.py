@@ -183,7 +183,7 @@ def _fill(cell: WordCell, text: str, *, is_number: bool = False, is_bold: bool =
 def _fill_numbers(cells: tuple[WordCell, ...], row: Row) -> None:
     for cell, told in zip(cells, row.cells, strict=True):
         _fill(cell, told.text, is_number=True, is_bold=row.is_total)
-        if told.is_told and told.value is None:
+        if told.is_hidden:
             (run,) = cell.paragraphs[0].runs
             run.italic, run.bold, run.font.color.rgb = True, None, SOFT
 

@@ -64,5 +64,5 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _row(row: Row) -> dict[str, object]:
-    cells = [{"text": one.text, "hidden": one.is_told and one.value is None} for one in row.cells]
+    cells = [{"text": one.text, "hidden": one.is_hidden} for one in row.cells]
     return {"label": row.label, "cells": cells, "is_total": row.is_total}

@@ -1,0 +1,33 @@
+"""What is asked for when a report is begun, and how functions are written in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from finmaskig.accounts.actor import Role
+
+if TYPE_CHECKING:
+    from finmaskig.accounts.actor import Actor
+    from finmaskig.reports.rules import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewReport:
+    """Which report, of which months, beside which, with parts for which units."""
+
+    outline: str
+    period: Span
+    before: Span | None = None
+    units: tuple[str, ...] = ()
+    reference_number: str = ""
+
+
+def function_of(actor: Actor) -> str:
+    """Return who acts as a function, never as a name: it stands in the report."""
+    with override("sv"):
+        role = str(Role(actor.role).label) if actor.role else _("drift")
+    return f"{role}, {actor.unit_name}"[:240] if actor.unit_name else role

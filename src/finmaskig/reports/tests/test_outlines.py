@@ -1,0 +1,49 @@
+"""The files of reports are read strictly."""
+
+from __future__ import annotations
+
+import pytest
+
+from finmaskig.reports.outlines import OutlineError, outlines, read
+
+HEAD = (
+    'code = "a"\nname = "A"\nabout = ""\nkind = "Rapport"\ntitle = "A {period}"\nto = ""\n'
+    'source = "prov"\n'
+)
+
+
+def item(text: str) -> str:
+    return f'{HEAD}[[part]]\nheading = "H"\n[[part.item]]\n{text}\n'
+
+
+def test_the_four_reports_are_there():
+    assert set(outlines()) == {"yearly", "period", "cases", "national"}
+    chapters = [part.heading for part in outlines()["yearly"].parts]
+    for chapter in ("Bakgrund", "Uppdrag", "{unit}", "Samverkan med polisen", "Utbildning"):
+        assert chapter in chapters
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("not toml", "a.toml"),
+        (HEAD, "part"),
+        (item('colour = "red"'), "unknown item: colour"),
+        (item('say = "{gone}"'), "nothing fills gone"),
+        (item('say = "{a}"\nfigures = { a = { measure = "m", share_of = "b" } }'), "called b"),
+        (
+            item('write = "w"\nlabel = "W"\n[[part.item]]\nwrite = "w"\nlabel = "W"'),
+            "the same code",
+        ),
+    ],
+)
+def test_a_file_that_is_wrong_is_refused(text, why):
+    with pytest.raises(OutlineError, match=why):
+        read(text, "a.toml")
+
+
+def test_places_to_write_in_are_one_for_each_unit():
+    codes = [code for code, _item, _unit in outlines()["yearly"].slots(("mika", "kast"))]
+    assert {"unit:mika", "unit:kast", "summary"} <= set(codes)
+    assert outlines()["yearly"].has_units
+    assert not outlines()["period"].has_units

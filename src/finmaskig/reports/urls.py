@@ -1,0 +1,16 @@
+"""Where figures and reports are found."""
+
+from django.urls import path
+
+from finmaskig.reports.views import documents
+
+app_name = "reports"
+REPORT = "reports/<uuid:report_id>/"
+urlpatterns = [
+    path("reports/", documents.report_list, name="report_list"),
+    path("reports/add/", documents.report_add, name="report_add"),
+    path(REPORT, documents.report_detail, name="report_detail"),
+    path(f"{REPORT}write/", documents.report_write, name="report_write"),
+    path(f"{REPORT}approve/", documents.report_approve, name="report_approve"),
+    path(f"{REPORT}download/", documents.report_download, name="report_download"),
+]

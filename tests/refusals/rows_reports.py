@@ -1,0 +1,39 @@
+"""Figures and reports: an analyst writes, a lead or an analyst approves, the board reads."""
+
+from __future__ import annotations
+
+from tests.refusals.table import Row, at
+
+READ = "worker lead coordinator analyst secretary"
+OF_THE_BOARD = at(home=READ)
+ANALYSTS, OTHERS = at(home="analyst"), at(home="worker lead coordinator secretary")
+APPROVERS, NOT_APPROVERS = at(home="lead analyst"), at(home="worker coordinator secretary")
+
+ROWS = (
+    Row("reports:report_list", may=at(everywhere=READ), sees=OF_THE_BOARD),
+    Row(
+        "reports:report_add",
+        may=at(everywhere="analyst"),
+        cannot=at(everywhere="worker lead coordinator secretary"),
+        post={"outline": "yearly"},
+        done=422,
+    ),
+    Row("reports:report_detail", "report", may=OF_THE_BOARD, sees=OF_THE_BOARD),
+    Row(
+        "reports:report_write",
+        "report",
+        may=ANALYSTS,
+        cannot=OTHERS,
+        sees=ANALYSTS,
+        post={"version": 1, "summary": "Nytt."},
+    ),
+    Row(
+        "reports:report_approve",
+        "report",
+        may=APPROVERS,
+        cannot=NOT_APPROVERS,
+        post={"version": 1, "why": "Rättelse."},
+        done=409,
+    ),
+    Row("reports:report_download", "report", may=OF_THE_BOARD, sees=OF_THE_BOARD),
+)
