@@ -13,6 +13,7 @@ from finmaskig.config.cli import (
     keys,
     nightly,
     public_role,
+    report,
     retention,
     rules,
     serve,
@@ -37,6 +38,9 @@ app.add_typer(keys.app, name="keys", help="Nycklar: se dem och byt dem.")
 app.add_typer(
     retention.app, name="retention", help="Gallring: se vad tiden har gått ut för, och gallra."
 )
+app.command(
+    "report", help="Skriv en rapport om en stängd period: yearly, period, cases, national."
+)(report.report)
 app.command("demo", help="Fyll en påhittad databas och visa den.")(demo.demo)
 app.command("serve", help="Kör en sida av Finmaskig (FINMASKIG_SIDE).")(serve.serve)
 app.command("check", help="Pröva inställningar, databas och nycklar inför drift.")(serve.check)

@@ -13,7 +13,7 @@ from finmaskig.organisations.queries import staffed_units
 from finmaskig.reports import document_rules, keeping
 from finmaskig.reports.content import Document, Heading, KeyFigures, Letterhead, Paragraph, Points
 from finmaskig.reports.layout import grid_of
-from finmaskig.reports.models import Report, ReportEdition
+from finmaskig.reports.models import CountPeriod, Report, ReportEdition
 from finmaskig.reports.outlines import outlines
 from finmaskig.reports.queries.composing import Content, compose, steps
 from finmaskig.reports.queries.published import closed_periods, span_name
@@ -39,6 +39,59 @@ class ReportLine:
     edition: ReportEdition | None
     is_draft: bool
     """Tell that something is written that no approved version says."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A board that has closed periods."""
+
+    id: UUID
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedReport:
+    """A report that nobody has written in: figures and fixed texts."""
+
+    board: Board
+    outline: str
+    period: Span
+    units: tuple[str, ...] = ()
+    reference_number: str = ""
+
+    def __str__(self) -> str:
+        """Return what the log says of it."""
+        return f"{self.outline} {self.period.code}, {self.board.code}"
+
+
+def boards_with_figures() -> list[Board]:
+    """Return the boards that have closed a period, by their codes."""
+    rows = CountPeriod.objects.values_list("board_id", "board__code", "board__name")
+    return [Board(*row) for row in rows.order_by("board__code").distinct()]
+
+
+def unwritten(asked: AskedReport) -> Document:
+    """Return a report as it is before anybody has written in it, beside a comparable period."""
+    outline, board = outlines()[asked.outline], asked.board
+    head = Letterhead(
+        sender=board.name,
+        kind=outline.kind,
+        to=outline.to.replace("{board}", board.name),
+        dated=today(),
+        reference_number=asked.reference_number,
+    )
+    return compose(
+        Content(
+            board_id=board.id,
+            outline=outline,
+            letterhead=head,
+            board=board.name,
+            period=asked.period,
+            before=document_rules.comparable(asked.period, closed_spans(board.id)),
+            units=asked.units,
+        )
+    )
 
 
 def report_by_id(report_id: UUID) -> Report | None:
