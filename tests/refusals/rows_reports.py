@@ -10,6 +10,7 @@ ANALYSTS, OTHERS = at(home="analyst"), at(home="worker lead coordinator secretar
 APPROVERS, NOT_APPROVERS = at(home="lead analyst"), at(home="worker coordinator secretary")
 
 ROWS = (
+    Row("reports:explore", may=at(everywhere=READ)),
     Row("reports:report_list", may=at(everywhere=READ), sees=OF_THE_BOARD),
     Row(
         "reports:report_add",

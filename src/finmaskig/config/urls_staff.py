@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("finmaskig.cases.urls")),
     path("", include("finmaskig.handovers.urls")),
     path("", include("finmaskig.retention.urls")),
-    path("", include("finmaskig.reports.urls")),
+    path("siffror/", include("finmaskig.reports.urls")),
     path("", include("finmaskig.guidance.urls")),
     path("", include("finmaskig.organisations.urls")),
     path("people/", include("finmaskig.organisations.urls_people")),

@@ -9,6 +9,7 @@ EVENTS = {
     "reports.report_seen": _("Visade en rapport"),
     "reports.report_approved": _("Godkände en rapport"),
     "reports.report_exported": _("Hämtade en rapport"),
+    "reports.table_exported": _("Hämtade en tabell med siffror"),
 }
 
 
@@ -20,7 +21,14 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Siffror och rapporter")
 
     def ready(self) -> None:
-        """Tell the log what this domain does."""
+        """Tell the log and the menus what this domain has."""
         from finmaskig.accounts import events
+        from finmaskig.reports.document_rules import READERS
+        from finmaskig.ui import menu
 
         events.register(EVENTS)
+        menu.register(_("Siffror"), "reports:explore", roles=READERS, order=60)
+        menu.register(_("Utforska"), "reports:explore", roles=READERS, order=10, place="figures")
+        menu.register(
+            _("Rapporter"), "reports:report_list", roles=READERS, order=40, place="figures"
+        )

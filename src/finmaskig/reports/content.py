@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from finmaskig.pure.statistics.table import SafeTable
 
-HIDDEN = "skyddat"
+HIDDEN = "skyddad"
 """What stands in the cell of a table whose number is hidden."""
 
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from finmaskig.reports.views import documents
+from finmaskig.reports.views import documents, explore
 
 app_name = "reports"
 REPORT = "reports/<uuid:report_id>/"
 urlpatterns = [
+    path("", explore.explore, name="explore"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
     path(REPORT, documents.report_detail, name="report_detail"),

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from django.urls import reverse
 from django.utils.functional import Promise
 
-Place = Literal["main", "account"]
+Place = Literal["main", "account", "figures"]
+"""Where it stands: at the top, under the reader's name, or above the pages of figures."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Link(NamedTuple):
     current: bool
 
 
-_entries: dict[str, Entry] = {}
+_entries: dict[tuple[Place, str], Entry] = {}
 
 
 def register(
@@ -42,13 +43,14 @@ def register(
     order: int = 100,
     place: Place = "main",
 ) -> None:
-    """Add an entry; the same URL name replaces what it said before."""
-    _entries[url_name] = Entry(label, url_name, frozenset(roles), order, place)
+    """Add an entry; the same URL name in the same place replaces what it said before."""
+    _entries[place, url_name] = Entry(label, url_name, frozenset(roles), order, place)
 
 
 def show_only_where(url_name: str, mark: str) -> None:
     """Show an entry only to who works in a place with a mark."""
-    _entries[url_name] = replace(_entries[url_name], mark=mark)
+    for key in [key for key in _entries if key[1] == url_name]:
+        _entries[key] = replace(_entries[key], mark=mark)
 
 
 def links(role: str, path: str, place: Place = "main", marks: Collection[str] = ()) -> list[Link]:

@@ -36,6 +36,8 @@ class Question:
     rows: str = ""
     columns: str = ""
     at: Mapping[str, str] = field(default_factory=dict)
+    version: int | None = None
+    """The version of the publication; None for the newest."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,9 @@ class Source:
     hash: str
     version: int
     published_on: date
+    newest: int
+    """The newest version: the same, unless the figures have been revised."""
+    policy: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,20 @@ def answer(board_id: UUID, question: Question) -> Answer:
     or nothing of it can be shown; the sentence says what stands in the way.
     """
     measure = _measure(question.measure)
-    row = _publication(board_id, question.period, _component(measure))
+    row, newest = _publication(board_id, question, _component(measure))
     shown = tuple(axis for axis in (question.rows, question.columns) if axis)
     at = _codes(measure, question.at)
     table = _table(row, measure, shown, at)
     if all(value is None for value in table.cells.values()):
         _refuse_hidden(board_id, row, is_single=not shown)
-    source = Source(row.pk, row.hash, row.version, local(row.published_at).date())
+    source = Source(
+        id=row.pk,
+        hash=row.hash,
+        version=row.version,
+        published_on=local(row.published_at).date(),
+        newest=newest,
+        policy=row.policy,
+    )
     return Answer(table, measure, _closed(row.period), source)
 
 
@@ -112,16 +124,20 @@ def _component(measure: registry.Measure) -> str:
     return PEOPLE if registry.family(measure.family).about_people else OPEN
 
 
-def _publication(board_id: UUID, period: str, component: str) -> Publication:
-    rows = Publication.objects.filter(
-        board_id=board_id, component=component, period__code=period
-    ).select_related("period")
-    row = rows.order_by("version").last()
-    if row is None:
+def _publication(board_id: UUID, question: Question, component: str) -> tuple[Publication, int]:
+    """Return the publication that is asked for, and the number of the newest version."""
+    found = Publication.objects.filter(
+        board_id=board_id, component=component, period__code=question.period
+    )
+    rows = {row.version: row for row in found.select_related("period").defer("pattern")}
+    if not rows:
         raise NotPublished(
             _("Perioden är inte stängd. Siffror visas först när en utredare har stängt den.")
         )
-    return row
+    newest = max(rows)
+    if question.version not in {None, *rows}:
+        raise NotPublished(_("Den versionen finns inte. Öppna den nyaste i stället."))
+    return rows[question.version or newest], newest
 
 
 def _codes(measure: registry.Measure, asked: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
