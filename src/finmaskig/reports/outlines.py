@@ -52,8 +52,8 @@ class Write:
     write: str
     label: str
     help: str = ""
-    start: str = ""
-    """What stands there until somebody has written something else."""
+    as_points: bool = False
+    """Tell that each paragraph is a numbered point, on from those before."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,7 +123,7 @@ class WritingForm(forms.Form):
         for code, item, unit in outline.slots(tuple(report.units)):
             label = f"{item.label}: {units.get(unit, unit)}" if unit else item.label
             field = FreeTextField(label=label, help_text=item.help)
-            field.initial = report.texts.get(code, item.start)
+            field.initial = report.texts.get(code, "")
             self.fields[code] = field
 
     @property

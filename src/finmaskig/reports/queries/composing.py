@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ class _Composer:
         return Document(
             title=self._filled(self.outline.title, {}),
             letterhead=self.content.letterhead,
-            blocks=tuple(_without_empty(blocks)),
+            blocks=tuple(_joined(_without_empty(blocks))),
             attachments=self.outline.attachments,
         )
 
@@ -115,9 +115,7 @@ class _Composer:
             case Propose():
                 yield Points(item.propose, is_numbered=True)
             case Write():
-                text = self.content.texts.get(slot(item.write, unit), item.start).strip()
-                if text:
-                    yield Paragraph(text)
+                yield from _typed(item, self.content.texts.get(slot(item.write, unit), ""))
             case Figures():
                 yield from self._key_figures(item, unit)
             case Table():
@@ -286,6 +284,29 @@ def _without_empty(blocks: list[Block]) -> Iterator[Block]:
         if not (isinstance(block, Heading) and _is_bare(block, kept[-1] if kept else None)):
             kept.append(block)
     return reversed(kept)
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """Let numbered points that follow each other be one list."""
+    kept: list[Block] = []
+    for block in blocks:
+        last = kept[-1] if kept else None
+        if isinstance(block, Points) and isinstance(last, Points):
+            kept[-1] = Points(last.items + block.items, block.is_numbered)
+        else:
+            kept.append(block)
+    return kept
+
+
+def _typed(item: Write, text: str) -> Iterator[Block]:
+    """Yield what somebody has written, as paragraphs or as points."""
+    if not text.strip():
+        return
+    if item.as_points:
+        parts = (" ".join(part.split()) for part in text.split("\n\n"))
+        yield Points(tuple(part for part in parts if part), is_numbered=True)
+    else:
+        yield Paragraph(text.strip())
 
 
 def _is_bare(heading: Heading, following: Block | None) -> bool:

@@ -40,7 +40,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 FONT = "Arial"
 NET, SOFT, LINE = RGBColor(0x0F, 0x4F, 0x4B), RGBColor(0x4A, 0x5A, 0x57), "C9D3CF"
 SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Caption": 10}
-WIDTH_CM, LABEL_CM, LEAST_LABEL_CM, NUMBER_CM = 16.0, 7.0, 4.0, 3.0
+WIDTH_CM, LABEL_CM, LEAST_LABEL_CM, NUMBER_CM = 16.0, 9.5, 4.0, 3.2
 
 
 def render_docx(document: Document) -> bytes:
@@ -131,7 +131,7 @@ class _Writer:
         _lay_out(table, body)
         note = self.file.add_paragraph()
         note.paragraph_format.space_before = Pt(4)
-        note.paragraph_format.space_after = Pt(12)
+        note.paragraph_format.space_after = Pt(12 if grid.note else 2)
         run = note.add_run(plain(grid.note))
         run.font.size, run.font.color.rgb = Pt(9), SOFT
 

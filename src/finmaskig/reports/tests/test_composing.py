@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from finmaskig.reports.content import Heading, KeyFigures, Paragraph
+from finmaskig.reports.content import Heading, KeyFigures, Paragraph, Points
 from finmaskig.reports.queries.documents import draft_of
 from finmaskig.reports.tests.writing import YEAR
 
@@ -77,3 +77,11 @@ def test_every_number_in_it_is_cited(place):
     assert values == {670, 364, 306, 18, 649}
     assert {one.period for one in document.cited} == {YEAR.code, "2021-01--2021-12"}
     assert replace(document, blocks=()).cited == ()
+
+
+def test_points_that_somebody_wrote_go_on_from_those_that_stand_there(place):
+    report = place.report()
+    report.texts = {"proposal": "Fler pass.\n\nMer\nutbildning.\n\n\n\n"}
+    (points,) = [one for one in draft_of(report).blocks if isinstance(one, Points)]
+    assert points.is_numbered
+    assert points.items[1:] == ("Fler pass.", "Mer utbildning.")

@@ -138,7 +138,11 @@ def test_the_same_document_gives_the_same_pdf():
     assert render_pdf(whole) == render_pdf(whole)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.xfail(
+    shutil.which("soffice") is None,
+    run=False,
+    reason="LibreOffice is not installed (Debian: apt-get install libreoffice-writer)",
+)
 def test_libreoffice_opens_the_word_file(tmp_path):
     (tmp_path / "report.docx").write_bytes(render_docx(sample()))
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
