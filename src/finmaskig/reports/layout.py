@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from finmaskig.reports.content import HIDDEN, Document, KeyFigures, TableBlock
@@ -58,6 +58,8 @@ class Grid:
     rows: tuple[Row, ...]
     definitions: tuple[str, ...]
     note: str = ""
+    total_column: int | None = None
+    """Where the column of totals stands, the last one; None where there is none."""
 
     @property
     def explained(self) -> tuple[tuple[str, str], ...]:
@@ -135,7 +137,9 @@ def _by_two(block: TableBlock) -> Grid:
         )
         for code in _codes(block, 0)
     ]
-    return _grid(block, [_word(block, 1, column) for column in columns], rows)
+    grid = _grid(block, [_word(block, 1, column) for column in columns], rows)
+    has_total = columns[-1:] == [table.dimensions[1].root]
+    return replace(grid, total_column=len(columns) - 1 if has_total else None)
 
 
 def _grid(block: TableBlock, head: Sequence[str], rows: Sequence[Row]) -> Grid:

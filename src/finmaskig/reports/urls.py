@@ -8,6 +8,7 @@ app_name = "reports"
 REPORT = "reports/<uuid:report_id>/"
 urlpatterns = [
     path("", explore.explore, name="explore"),
+    path("tables/download/", explore.table_download, name="table_download"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
     path(REPORT, documents.report_detail, name="report_detail"),

@@ -26,7 +26,7 @@ def render_csv(document: Document) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(HEAD)
-    writer.writerows([_plain(cell) for cell in row] for row in _rows(document))
+    writer.writerows([plain(cell) for cell in row] for row in _rows(document))
     return (BYTE_ORDER_MARK + written.getvalue()).encode()
 
 
@@ -46,5 +46,6 @@ def _count(value: int | None) -> tuple[str, str]:
     return ("", "hidden") if value is None else (str(value), "open")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -50,7 +50,7 @@ def test_a_table_can_be_narrowed_to_one_code(client, place):
     page = page_of(client, **BY_TWO | {"columns": "", "at_sex": "girl"})
     assert "Kön: flicka" in page
     assert ">18<" in page
-    assert "skyddad" not in page
+    assert 'class="protected"' not in page
 
 
 def test_a_single_number_is_a_table_too(client, place):

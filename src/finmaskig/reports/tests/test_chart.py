@@ -1,0 +1,77 @@
+"""Charts: bars in the page's own colours, told in words, with nothing in them that can act."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+
+from finmaskig.organisations.tests.factories import at_work
+from finmaskig.reports.layout import Cell, Grid, Row
+from finmaskig.reports.rendering.chart import MOST_BARS, drawing_of
+from finmaskig.reports.rendering.svg import rebuilt
+from finmaskig.reports.tests.writing import YEAR
+
+ROWS = (
+    Row("<b>barn</b>", (Cell(18), Cell(None), Cell(20))),
+    Row("vuxen", (Cell(346), Cell(0), Cell(649))),
+    Row("Alla", (Cell(364), Cell(306), Cell(670)), is_total=True),
+)
+
+
+def grid(rows=ROWS, head=("flicka", "pojke", "Alla"), total_column=2) -> Grid:
+    return Grid(
+        caption="Möten",
+        corner="Ålder",
+        head=head,
+        rows=rows,
+        definitions=("d",),
+        total_column=total_column,
+    )
+
+
+def test_a_chart_says_the_same_as_the_table_without_its_totals():
+    drawing = drawing_of(grid())
+    assert drawing.told == (
+        "<b>barn</b>, flicka: 18; <b>barn</b>, pojke: skyddad; vuxen, flicka: 346; vuxen, pojke: 0."
+    )
+    assert drawing.title == "Stapeldiagram: Möten"
+    assert "649" not in drawing.shapes
+    assert "skyddad" in drawing.shapes
+
+
+def test_a_chart_holds_shapes_and_escaped_text_and_nothing_else():
+    shapes = drawing_of(grid()).shapes
+    assert set(re.findall(r"<(\w+)", shapes)) <= {"g", "path", "line", "rect", "text"}
+    assert not re.search(r"style=|class=|href|url\(|<b>", shapes)
+    assert "&lt;b&gt;barn" in shapes
+    assert "var(--net)" in shapes
+    assert "currentColor" in shapes
+
+
+def test_what_can_act_is_left_out():
+    drawn = '<svg><script>alert(1)</script><g onclick="x" fill="red"><text href="#">a&amp;b</text></g></svg>'
+    assert rebuilt(drawn) == '<g fill="red"><text>a&amp;b</text></g>'
+
+
+def test_a_table_by_one_axis_has_bars_of_one_colour():
+    rows = tuple(Row(row.label, row.cells[:1], row.is_total) for row in ROWS)
+    drawing = drawing_of(grid(rows, ("Antal",), None))
+    assert drawing.told == "<b>barn</b>: 18; vuxen: 346."
+    assert "var(--amber)" not in drawing.shapes
+
+
+def test_there_is_no_chart_of_one_row_of_nothing_known_or_of_too_much():
+    hidden = tuple(Row(str(at), (Cell(None),)) for at in range(3))
+    many = tuple(Row(str(at), (Cell(at),)) for at in range(MOST_BARS + 1))
+    for rows in (ROWS[:1], hidden, many):
+        assert drawing_of(grid(rows, ("Antal",), None)) is None
+
+
+def test_a_chart_stands_beside_its_table(client, place):
+    at_work(client, place.unit, "worker")
+    asked = {"measure": "joint_shifts", "period": YEAR.code, "rows": "sex"}
+    page = client.get(reverse("reports:explore"), asked).content.decode()
+    assert 'role="img" aria-labelledby="chart-title chart-told"' in page
+    assert "style=" not in page
+    assert "flicka: 364; pojke: 306" in page
