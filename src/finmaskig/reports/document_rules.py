@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -13,6 +14,14 @@ WRITERS: Final = frozenset({"analyst"})
 APPROVERS: Final = frozenset({"analyst", "lead"})
 YEAR_BEFORE, JUST_BEFORE, OTHER = "year_before", "just_before", "other"
 """How an earlier period lies to the one of the report."""
+_PEOPLE = (
+    "person|personer|barn|flicka|flickor|pojke|pojkar|kvinna|kvinnor|man|män|ungdom|ungdomar"
+    "|unga|minderårig|minderåriga|utsatt|utsatta|köpare|sexköpare|säljare|tonåring|tonåringar"
+)
+_SMALL = re.compile(
+    rf"(?<![\w.,:/–-])(?:[1-4]|två|tre|fyra)\s+(?:\w+\s+){{0,2}}(?:{_PEOPLE})(?!\w)", re.IGNORECASE
+)
+"""A number from 1 to 4, at most two words, and a word for people; the word "en" says too much."""
 
 
 def comparable(span: Span, closed: Iterable[Span]) -> Span | None:
@@ -49,6 +58,15 @@ def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """
     differs = [name for name, text in new.items() if old.get(name) != text]
     return differs + [name for name in old if name not in new]
+
+
+def small_counts(text: str) -> list[str]:
+    """Return where a text tells a small number of people: such are hidden, also when typed.
+
+    >>> small_counts("Av dem var tre unga flickor och 18 kvinnor. Två kurser hölls.")
+    ['tre unga flickor']
+    """
+    return [" ".join(found.group().split()) for found in _SMALL.finditer(text)]
 
 
 def share(part: int, whole: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from finmaskig.accounts.actor import Role
+from finmaskig.reports.document_rules import small_counts
 
 if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
@@ -31,3 +33,19 @@ def function_of(actor: Actor) -> str:
     with override("sv"):
         role = str(Role(actor.role).label) if actor.role else _("drift")
     return f"{role}, {actor.unit_name}"[:240] if actor.unit_name else role
+
+
+def refuse_small_counts(text: str) -> None:
+    """Refuse a text that tells a small number of people: what is typed, nothing protects.
+
+    Raises ``ValidationError`` with a sentence that says what to write instead.
+    """
+    if found := small_counts(text):
+        raise ValidationError(
+            _(
+                "Texten nämner ett litet antal människor: %(found)s. Så små antal kan peka ut "
+                "någon. Skriv några eller enstaka, eller låt tabellen tala."
+            ),
+            code="small_count",
+            params={"found": ", ".join(found)},
+        )

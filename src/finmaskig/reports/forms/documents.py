@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.reports import document_rules
-from finmaskig.reports.document_values import NewReport
+from finmaskig.reports.document_values import NewReport, refuse_small_counts
 from finmaskig.reports.outlines import outlines
 from finmaskig.reports.queries.published import span_name
 from finmaskig.shared.freetext import refuse_identity
@@ -123,6 +123,7 @@ class WritingForm(forms.Form):
         for code, item, unit in outline.slots(tuple(report.units)):
             label = f"{item.label}: {units.get(unit, unit)}" if unit else item.label
             field = FreeTextField(label=label, help_text=item.help)
+            field.validators.append(refuse_small_counts)
             field.initial = report.texts.get(code, "")
             self.fields[code] = field
 

@@ -274,7 +274,7 @@ def _note(lines: tuple[Line, ...]) -> str:
 
 
 def _hidden_note() -> str:
-    return _("Skyddat: antalet visas inte, så att ingen kan kännas igen eller räknas fram.")
+    return _("Skyddad: siffran visas inte, så att ingen kan kännas igen eller räknas fram.")
 
 
 def _without_empty(blocks: list[Block]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from finmaskig.accounts.log import log_access
 from finmaskig.organisations.access import board_of
 from finmaskig.reports import keeping
 from finmaskig.reports.document_rules import APPROVERS, WRITERS
-from finmaskig.reports.document_values import function_of
+from finmaskig.reports.document_values import function_of, refuse_small_counts
 from finmaskig.reports.models import Report, ReportEdition
 from finmaskig.reports.outlines import outlines
 from finmaskig.reports.queries import documents as queries
@@ -83,6 +83,7 @@ def save_report(
         raise ValidationError(_("Rapporten har inte den rubriken. Ladda om sidan."))
     for text in texts.values():
         check_free_text(text)
+        refuse_small_counts(text)
     kept = {code: text.strip() for code, text in texts.items() if text.strip()}
     if kept == row.texts:
         return row

@@ -22,7 +22,7 @@ NOW, BEFORE = "2021-04--2022-07", "2019-12--2021-03"
 NOW_NAME, BEFORE_NAME = "april 2021 till juli 2022", "december 2019 till mars 2021"
 SEX = {"woman": "kvinna", "man": "man", "not_recorded": "ej noterat"}
 AGE = {"child": "under 18 år", "adult": "18 år och äldre"}
-HIDDEN_NOTE = "Skyddat: antalet visas inte, så att ingen kan kännas igen."
+HIDDEN_NOTE = "Skyddad: siffran visas inte, så att ingen kan kännas igen."
 
 
 def single(value: int | None, measure: str = "met", period: str = NOW, **at: str) -> Cited:

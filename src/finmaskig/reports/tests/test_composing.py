@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from finmaskig.reports.content import Heading, KeyFigures, Paragraph, Points
-from finmaskig.reports.queries.documents import draft_of
+from finmaskig.reports.content import Heading, KeyFigures, Paragraph, Points, TableBlock
+from finmaskig.reports.layout import grid_of
+from finmaskig.reports.outlines import read
+from finmaskig.reports.queries.composing import compose
+from finmaskig.reports.queries.documents import content_of, draft_of
 from finmaskig.reports.tests.writing import YEAR
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,51 @@ def test_every_outline_can_be_composed(place, outline):
     document = draft_of(place.report(outline=outline, units=()))
     assert document.blocks
     assert document.letterhead.status == "Utkast"
+
+
+OUTLINE = """
+code = "prov"
+name = "Prov"
+about = ""
+kind = "Rapport"
+title = "Prov"
+to = ""
+source = "prov"
+[[part]]
+heading = "Tabeller"
+[[part.item]]
+caption = "Kön och ålder"
+measure = "joint_shifts"
+rows = "sex"
+columns = "age"
+[[part.item]]
+caption = "Ålder"
+measure = "joint_shifts"
+rows = "age"
+[[part.item]]
+caption = "Land"
+measure = "joint_shifts"
+rows = "country"
+[[part.item]]
+say = "Det var {n} barn, {share} av alla."
+[part.item.figures]
+n = { measure = "joint_buyer_children" }
+share = { measure = "joint_buyer_children", share_of = "all" }
+all = { measure = "joint_shifts" }
+"""
+
+
+def test_tables_have_words_totals_and_the_year_before(place):
+    report = place.report()
+    content = replace(content_of(report, status="", on=YEAR.last), outline=read(OUTLINE, "prov"))
+    document = compose(content)
+    crossed, by_age = (grid_of(one) for one in document.blocks if isinstance(one, TableBlock))
+    assert crossed.head == ("barn", "vuxen", "Alla")
+    assert [row.label for row in crossed.rows] == ["flicka", "pojke", "ej noterat", "Alla"]
+    assert [cell.text for cell in crossed.rows[1].cells] == ["skyddad", "skyddad", "306"]
+    assert by_age.head == ("2022", "2021")
+    assert by_age.note.startswith("Skyddad:")
+    assert "Det var ett skyddat antal barn, en skyddad andel av alla." in texts_of(document)
 
 
 def test_every_number_in_it_is_cited(place):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from finmaskig.reports.document_rules import changed, comparable, relation, share
+from finmaskig.reports.document_rules import changed, comparable, relation, share, small_counts
 from finmaskig.reports.rules import span
 
 YEAR = span(date(2022, 1, 1), date(2022, 12, 1))
@@ -50,3 +50,19 @@ def test_nobody_and_everybody_are_said_only_when_meant(part, whole, percent):
 
 def test_what_differs_is_named():
     assert changed({"a": "1", "b": "1"}, {"a": "1", "b": "2", "c": "1"}) == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fyra personer bodde i staden.", ["Fyra personer"]),
+        ("Bland dem fanns 3\nsexköpare.", ["3 sexköpare"]),
+        ("2 av de unga, 1 man", ["2 av de unga", "1 man"]),
+        ("Två regionkoordinatorer, 15–17 år, 24 personer och 3,5 personer per pass.", []),
+        ("Den 3 maj. Barn anmäls.", []),
+        ("SoL 14 kap. 1 § gäller barn.", []),
+        ("13 personer, 1.1 kvinnor, dnr 3/4 män", []),
+    ],
+)
+def test_small_numbers_of_people_are_found_in_a_text(text, found):
+    assert small_counts(text) == found

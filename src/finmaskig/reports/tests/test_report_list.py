@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.http import Http404
 from django.urls import reverse
 
 from finmaskig.organisations.tests.factories import at_work, make_unit
+from finmaskig.reports.access_documents import reader
 from finmaskig.reports.services.documents import approve_report
 
 URL = reverse("reports:report_list")
@@ -50,3 +54,8 @@ def test_another_board_has_its_own(client, place):
     page = client.get(URL).content.decode()
     assert "Årsrapport" not in page
     assert "Inga rapporter än" in page
+
+
+def test_without_a_board_there_is_nothing(place):
+    with pytest.raises(Http404):
+        reader(replace(place.actor(), board_id=None))

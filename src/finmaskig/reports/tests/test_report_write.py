@@ -67,7 +67,18 @@ def test_saving_the_same_again_changes_nothing(place, report):
     assert again.version == report.version
 
 
-@pytest.mark.parametrize("texts", [{"unknown": "x"}, {"summary": "a@b.se"}])
+def test_a_small_number_of_people_is_refused_and_kept_on_the_page(client, place, report, url):
+    at_work(client, place.unit, "analyst")
+    answer = client.post(url, {"version": report.version, "summary": "Tre unga flickor fick stöd."})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "ett litet antal människor: Tre unga flickor." in page
+    assert "Tre unga flickor fick stöd." in page
+
+
+@pytest.mark.parametrize(
+    "texts", [{"unknown": "x"}, {"summary": "a@b.se"}, {"summary": "Vi mötte 2 barn."}]
+)
 def test_the_service_refuses_what_the_form_would(place, report, texts):
     with pytest.raises(ValidationError):
         save_report(actor=place.actor(), report=report, texts=texts, version=report.version)
