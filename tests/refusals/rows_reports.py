@@ -11,6 +11,7 @@ APPROVERS, NOT_APPROVERS = at(home="lead analyst"), at(home="worker coordinator 
 
 ROWS = (
     Row("reports:explore", may=at(everywhere=READ)),
+    Row("reports:gap_map", may=at(everywhere=READ)),
     Row("reports:table_download", may=at(everywhere=READ), get=409),
     Row("reports:report_list", may=at(everywhere=READ), sees=OF_THE_BOARD),
     Row(

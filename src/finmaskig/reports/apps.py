@@ -30,5 +30,8 @@ class ReportsConfig(AppConfig):
         menu.register(_("Siffror"), "reports:explore", roles=READERS, order=60)
         menu.register(_("Utforska"), "reports:explore", roles=READERS, order=10, place="figures")
         menu.register(
+            _("Skyddsnätskartan"), "reports:gap_map", roles=READERS, order=30, place="figures"
+        )
+        menu.register(
             _("Rapporter"), "reports:report_list", roles=READERS, order=40, place="figures"
         )

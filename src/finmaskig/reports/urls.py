@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from finmaskig.reports.views import documents, explore
+from finmaskig.reports.views import documents, explore, gap_map
 
 app_name = "reports"
 REPORT = "reports/<uuid:report_id>/"
 urlpatterns = [
     path("", explore.explore, name="explore"),
+    path("gap-map/", gap_map.gap_map, name="gap_map"),
     path("tables/download/", explore.table_download, name="table_download"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
