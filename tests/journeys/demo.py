@@ -53,7 +53,7 @@ def filled_once(base: Path, folder: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not template.is_dir():
             filling = template.with_name("filling-demo")
-            subprocess.run([*_command(filling), "--prepare-only"], env=_surroundings(), check=True)
+            subprocess.run([*_command(filling), "--prepare-only"], env=surroundings(), check=True)
             filling.rename(template)
     shutil.copytree(template, folder, dirs_exist_ok=True)
 
@@ -72,7 +72,7 @@ def running_demo(folder: Path) -> Iterator[Demo]:
     port, public_port = free_ports(2)
     command = [*_command(folder), "--port", str(port), "--public-port", str(public_port)]
     log = (folder / "demo.log").open("w")
-    process = subprocess.Popen(command, env=_surroundings(), stdout=log, stderr=log)
+    process = subprocess.Popen(command, env=surroundings(), stdout=log, stderr=log)
     try:
         _wait_for_welcome(process, folder / "demo.log")
         _wait_for_answers(port, public_port)
@@ -88,7 +88,7 @@ def _command(folder: Path) -> list[str]:
     return [program, "demo", "--data-dir", str(folder)]
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     ours = ("FINMASKIG_", "DATABASE_URL", "DJANGO_", "PYTEST_")
     return {key: value for key, value in os.environ.items() if not key.startswith(ours)}
 
@@ -96,7 +96,7 @@ def _surroundings() -> dict[str, str]:
 def night(folder: Path, job: str, *, days: int) -> str:
     """Do one job of `finmaskig nightly` as if so many days had gone, and return what it said."""
     command = [sys.executable, "-c", A_NIGHT, job, str(days)]
-    told = _surroundings() | {"FINMASKIG_DEMO": "1", "FINMASKIG_DATA_DIR": str(folder)}
+    told = surroundings() | {"FINMASKIG_DEMO": "1", "FINMASKIG_DATA_DIR": str(folder)}
     done = subprocess.run(command, env=told, check=True, capture_output=True, text=True)
     return done.stdout
 
