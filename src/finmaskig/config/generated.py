@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "docs" / "generated"
 def pages() -> dict[str, Callable[[], str]]:
     """Return each page's file name with the function that writes it."""
     from finmaskig.cases.track_data import deadlines_page
+    from finmaskig.counting.page import measures_page
     from finmaskig.guidance.rules import state_diagram as step_states
     from finmaskig.handovers.rules import state_diagram as handover_states
     from finmaskig.outreach.rules import state_diagram as shift_states
@@ -25,6 +26,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "deadlines.md": deadlines_page,
         "destruction-states.md": destruction_states,
         "handover-states.md": handover_states,
+        "measures.md": measures_page,
         "routing-rules.md": routing_rules,
         "shift-states.md": shift_states,
         "step-states.md": step_states,

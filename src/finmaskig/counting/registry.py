@@ -22,7 +22,7 @@ SEVERAL = "+"
 """What stands between the codes of one thing, on an axis that lets it have several."""
 Counted = Literal[
     "persons", "encounters", "contacts", "shifts", "talks", "steps", "linkings", "reports",
-    "handovers", "agreements", "consultations", "participants",
+    "handovers", "agreements", "consultations", "participants", "cards", "inhabitants",
 ]  # fmt: skip
 """The unit counted; two are never added."""
 Direction = Literal["", "more_is_better", "less_is_better", "read_with_care"]

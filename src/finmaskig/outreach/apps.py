@@ -47,7 +47,7 @@ class OutreachConfig(AppConfig):
         """Tell the menu, the access log and guidance what this domain has."""
         from finmaskig.accounts import events
         from finmaskig.guidance.subjects import register_residences, register_subject
-        from finmaskig.outreach import retention, rules
+        from finmaskig.outreach import measures, retention, rules
         from finmaskig.outreach.queries import residences
         from finmaskig.outreach.queries.facts import SUBJECT_KIND
         from finmaskig.ui import menu
@@ -58,4 +58,5 @@ class OutreachConfig(AppConfig):
             SUBJECT_KIND, residences.existing_encounters, page="outreach:encounter_advice"
         )
         retention.register()
+        measures.register()
         register_residences(residences.residences_met)

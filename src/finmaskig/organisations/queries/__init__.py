@@ -32,6 +32,7 @@ from finmaskig.organisations.queries.on_call import Situation, on_call, on_call_
 from finmaskig.organisations.queries.opening import Opening, opening
 from finmaskig.organisations.queries.places import (
     county_of,
+    home_counties,
     place_choices,
 )
 from finmaskig.organisations.queries.staff import staff_of
@@ -48,6 +49,7 @@ from finmaskig.organisations.queries.units import (
     units_found,
 )
 from finmaskig.organisations.queries.words import (
+    every_word,
     label,
     word_choices,
     word_lists,
@@ -74,7 +76,9 @@ __all__ = [
     "county_of",
     "county_on",
     "directory",
+    "every_word",
     "forget_marks",
+    "home_counties",
     "hours_of",
     "kept_for_request",
     "kinds_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finmaskig.organisations.models import County
 from finmaskig.organisations.queries.directory import directory
 
 _ORDER = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3"})
@@ -28,3 +29,11 @@ def county_of(municipality: str) -> str:
     """Return the county of a municipality, or nothing."""
     _name, county = directory().vocabulary.municipalities.get(municipality, ("", ""))
     return county
+
+
+def home_counties() -> dict[str, str]:
+    """Return the counties where some unit works in the program, by code, with their names."""
+    found = County.objects.filter(
+        municipalities__organisations__controlled_units__is_staffed_here=True
+    )
+    return dict(found.distinct().order_by("code").values_list("code", "name"))

@@ -79,6 +79,11 @@ def word_choices(words: str, on: date | None = None) -> list[tuple[str, str]]:
     return _current().choices(words, on or today())
 
 
+def every_word(words: str) -> dict[str, str]:
+    """Return every code that a list has ever had, in order, with its latest word."""
+    return {entry.code: entry.text() for entry in _current().lists.get(words, ())}
+
+
 def word_lists() -> list[str]:
     """Return the names of all lists."""
     return sorted(_current().lists)
