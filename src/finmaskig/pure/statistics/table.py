@@ -87,11 +87,15 @@ class OwnTable:
 
 @dataclass(frozen=True)
 class SafeTable:
-    """What may be published: a count, or None where it is hidden. Made only by protection."""
+    """What may be published: a count, or None where it is hidden. Made only by protection.
+
+    With `rounded_to`, every count is a multiple of it and none is hidden.
+    """
 
     dimensions: tuple[Dimension, ...]
     cells: Mapping[Key, int | None]
     measure: str = ""
+    rounded_to: int | None = None
 
     @property
     def hidden(self) -> tuple[Key, ...]:
@@ -121,4 +125,4 @@ class SafeTable:
         if not cells:
             raise TableError("Den delen av tabellen är inte publicerad.")
         dimensions = tuple(self.dimensions[places[name]] for name in shown)
-        return SafeTable(dimensions, cells, self.measure)
+        return SafeTable(dimensions, cells, self.measure, self.rounded_to)
