@@ -107,13 +107,20 @@ def _drawn(secret: bytes, cell: Identity, count: int) -> tuple[float, float]:
     return int.from_bytes(digest[:4], "big") / 2**32, int.from_bytes(digest[4:], "big") / 2**32
 
 
+class _Silent(highspy.Highs):
+    """A solver without callbacks: setting them up prints before it can be silenced."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.silent()
+
+
 def _solved(
     joined: Joined, base: int, wishes: Floats, *, free: bool, seconds: float
 ) -> Ints | None:
     """Return how many bases above the lower multiple each cell goes, or None."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = _Silent()
     for option, value in (
-        ("output_flag", False),
         ("mip_rel_gap", GAP),
         ("time_limit", seconds),
         ("threads", 1),
