@@ -17,6 +17,7 @@ NOWHERE, NOT_FOR, AGES, DISTRICTS, NO_HOURS, EVENINGS, WEEKENDS = (
     "nowhere", "not_for", "ages", "districts", "no_hours", "evenings", "weekends",
 )  # fmt: skip
 EVENING, SATURDAY, EVERYWHERE, WILD = 18 * 60, 5, "everywhere", "*"
+DISTRICT_BOARD: Final = "district_board"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Place:
     municipality: str
     county: str
     district: str = ""
+    districts: tuple[str, ...] = ()
+    """All that the municipality has."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,8 @@ def _places(whole: Sequence[Office], part: Sequence[Office], place: Place) -> li
     if whole or not part:
         return []
     names = {name for one in part for name in districts_reached(one, place)}
-    return [Missing(DISTRICTS, tuple(sorted(names)))]
+    is_everywhere = bool(place.districts) and names >= set(place.districts)
+    return [] if is_everywhere else [Missing(DISTRICTS, tuple(sorted(names)))]
 
 
 def _hours(found: Sequence[Office]) -> list[Missing]:
@@ -183,15 +187,20 @@ def _hours(found: Sequence[Office]) -> list[Missing]:
     ]
 
 
-def share_of_districts(
-    districts: Sequence[str], offices: Sequence[Office], place: Place, role: str
-) -> dict[str, bool]:
-    """Tell of each district whether a unit of its own receives adults in a role (SK-4.3)."""
+def districts(offices: Iterable[Office], municipality: str) -> tuple[str, ...]:
+    """Return the districts of a municipality that have a board of their own."""
+    place = Place(municipality, "")
+    boards = (one for one in offices if DISTRICT_BOARD in one.kinds)
+    return tuple(sorted({name for one in boards for name in districts_reached(one, place)}))
+
+
+def own_of_districts(offices: Sequence[Office], place: Place, role: str) -> dict[str, bool]:
+    """Tell of each district whether a unit of its own receives every adult in a role (SK-4.3)."""
     adults = [group for group in GROUPS if group.bands == ADULT]
     own = {
         name
         for one in offices
-        if any(receives(one, group, role) for group in adults)
+        if any(receives(one, group, role) == group.bands for group in adults)
         for name in districts_reached(one, place)
     }
-    return {name: name in own for name in districts}
+    return {name: name in own for name in place.districts}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from finmaskig.reports.forms.choices import OpenChoice
 from finmaskig.reports.queries.citing import words_of
 from finmaskig.reports.queries.published import Question
 
@@ -26,8 +27,9 @@ class ExploreForm(forms.Form):
 
     measure = forms.ChoiceField(label=_("Mått"))
     period = forms.ChoiceField(label=_("Period"))
-    rows = forms.ChoiceField(label=_("Rader"), required=False)
-    columns = forms.ChoiceField(label=_("Kolumner"), required=False)
+    rows = OpenChoice(label=_("Rader"))
+    columns = OpenChoice(label=_("Kolumner"))
+    use_required_attribute = False
 
     def __init__(self, asked: Mapping[str, str], *, choices: Choices) -> None:
         super().__init__(asked)
@@ -92,7 +94,7 @@ def address(question: Question) -> dict[str, str]:
 
 def _narrowing(axis: Axis) -> forms.ChoiceField:
     choices = [(WHOLE, _("Alla")), *words_of(axis).items()]
-    return forms.ChoiceField(label=str(axis.name).capitalize(), required=False, choices=choices)
+    return OpenChoice(label=str(axis.name).capitalize(), choices=choices)
 
 
 def _whole_number(text: str) -> int | None:

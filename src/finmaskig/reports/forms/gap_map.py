@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from finmaskig.reports.forms.choices import OpenChoice
 from finmaskig.reports.gap_rules import ROLES
 from finmaskig.reports.queries.gap_map import ROLES as ROLE_NAMES
 from finmaskig.reports.queries.gap_map import Asked
@@ -20,8 +21,9 @@ class GapForm(forms.Form):
     """A municipality, one of its districts, and exposed persons or buyers."""
 
     municipality = MunicipalityField(label=_("Kommun"))
-    district = forms.ChoiceField(label=_("Stadsdel"), required=False)
-    role = forms.ChoiceField(label=_("Gäller"), required=False)
+    district = OpenChoice(label=_("Stadsdel"))
+    role = OpenChoice(label=_("Gäller"))
+    use_required_attribute = False
 
     def __init__(
         self,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from finmaskig.counting import registry
-from finmaskig.handovers.queries.receivers import districts_of
 from finmaskig.organisations.queries import county_of, directory, opening, place_choices
 from finmaskig.reports import gap_rules as rules
 from finmaskig.reports.queries.published import (
@@ -24,8 +23,8 @@ from finmaskig.reports.queries.published import (
 from finmaskig.shared.clock import local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
     from uuid import UUID
 
     from finmaskig.pure.guidance.directory import Office
@@ -77,8 +76,9 @@ class Line:
 class Gap:
     """A hole, or what is met in part, with what is missing."""
 
-    anchor: str
+    anchors: tuple[str, ...]
     name: str
+    groups: str
     word: str
     tag: str
     missing: tuple[str, ...]
@@ -126,6 +126,7 @@ class GapMap:
     groups: tuple[str, ...]
     lines: tuple[Line, ...]
     holes: tuple[Gap, ...]
+    hole_count: int
     parts: tuple[Gap, ...]
     standing: tuple[Standing, ...]
     offers: tuple[Offer, ...]
@@ -165,14 +166,19 @@ def needs() -> tuple[tuple[rules.Need, str], ...]:
 
 def gap_map(board_id: UUID, asked: Asked, at: datetime) -> GapMap:
     """Return the map of a place at a moment."""
-    place = rules.Place(asked.municipality, county_of(asked.municipality), asked.district)
-    offices = [one for one in directory().offices if one.holds(local(at).date())]
+    offices = _offices(local(at).date())
+    place = rules.Place(
+        municipality=asked.municipality,
+        county=county_of(asked.municipality),
+        district=asked.district,
+        districts=rules.districts(offices, asked.municipality),
+    )
     found = rules.gap_map(
         [need for need, _name in needs()], offices, place, asked.role, local(at).date()
     )
     names = {need.code: name for need, name in needs()}
     cells = [cell for _need, row in found for cell in row if cell]
-    gaps = [_gap(cell, names[cell.need]) for cell in cells if cell.missing]
+    gaps = _gaps([cell for cell in cells if cell.missing], names)
     seen = {one.code: one for cell in cells for one in cell.offices}
     lost, period = _lost(board_id)
     return GapMap(
@@ -181,6 +187,7 @@ def gap_map(board_id: UUID, asked: Asked, at: datetime) -> GapMap:
         groups=tuple(str(GROUPS[group.code]) for group in rules.GROUPS),
         lines=tuple(Line(names[n.code], tuple(_mark(c) for c in row)) for n, row in found),
         holes=tuple(one for one in gaps if one.tag == "late"),
+        hole_count=sum(cell.verdict == rules.HOLE for cell in cells),
         parts=tuple(one for one in gaps if one.tag != "late"),
         standing=_standing(offices, place, at),
         offers=tuple(_offer(one, at) for one in sorted(seen.values(), key=lambda o: o.name)),
@@ -188,6 +195,15 @@ def gap_map(board_id: UUID, asked: Asked, at: datetime) -> GapMap:
         lost=lost,
         lost_period=period,
     )
+
+
+def districts_of(municipality: str, on: date) -> tuple[str, ...]:
+    """Return the districts of a municipality on a day."""
+    return rules.districts(_offices(on), municipality)
+
+
+def _offices(on: date) -> list[Office]:
+    return [one for one in directory().offices if one.holds(on)]
 
 
 def place_name(asked: Asked) -> str:
@@ -207,10 +223,22 @@ def _anchor(cell: rules.Cell) -> str:
     return f"{cell.need}-{cell.group}"
 
 
-def _gap(cell: rules.Cell, need: str) -> Gap:
-    word, tag = VERDICTS[cell.verdict]
-    name = f"{need}, {str(GROUPS[cell.group]).lower()}"
-    return Gap(_anchor(cell), name, str(word), tag, tuple(_said(one) for one in cell.missing))
+def _gaps(cells: Iterable[rules.Cell], names: Mapping[str, str]) -> list[Gap]:
+    """Return what is missing; groups that lack the same stand together."""
+    alike: dict[tuple[str, str, tuple[rules.Missing, ...]], list[rules.Cell]] = {}
+    for cell in cells:
+        alike.setdefault((cell.need, cell.verdict, cell.missing), []).append(cell)
+    return [
+        Gap(
+            anchors=tuple(_anchor(cell) for cell in together),
+            name=names[need],
+            groups=", ".join(str(GROUPS[cell.group]) for cell in together).capitalize(),
+            word=str(VERDICTS[verdict][0]),
+            tag=VERDICTS[verdict][1],
+            missing=tuple(_said(one) for one in missing),
+        )
+        for (need, verdict, missing), together in alike.items()
+    ]
 
 
 def _said(missing: rules.Missing) -> str:
@@ -262,9 +290,10 @@ def _districts(offices: Sequence[Office], place: rules.Place) -> tuple[DistrictL
     """Return the districts with a board, and whether each has someone of its own to talk to."""
     talks = next(need for need, _name in needs() if need.code == TALKS)
     meeting = [one for one in offices if talks.is_met_by(one)]
-    names = districts_of(place.municipality)
-    by_role = [rules.share_of_districts(names, meeting, place, role) for role in rules.ROLES]
-    return tuple(DistrictLine(name, tuple(own[name] for own in by_role)) for name in names)
+    by_role = [rules.own_of_districts(meeting, place, role) for role in rules.ROLES]
+    return tuple(
+        DistrictLine(name, tuple(own[name] for own in by_role)) for name in place.districts
+    )
 
 
 def _lost(board_id: UUID) -> tuple[tuple[Lost, ...], str]:

@@ -35,7 +35,7 @@ def town(place):
 def test_everybody_of_the_board_sees_the_holes(client, town, role):
     at_work(client, town.unit, role)
     page = page_of(client, municipality="0319")
-    assert "Någon att prata med, pojkar" in page
+    assert '<b>Någon att prata med</b> <span class="muted">Flickor, pojkar, män, annat kön' in page
     assert "Finns, men inte för gruppen: Solmottagningen." in page
     assert "Öppettider saknas i katalogen." in page
     assert "från 18 år" in page

@@ -101,5 +101,17 @@ def test_a_need_of_one_role_is_no_need_of_the_other():
 def test_each_district_is_told_whether_it_has_its_own():
     own = replace(ALWAYS, areas=("0180/Farsta",))
     children = replace(ALWAYS, areas=("0180/Järva",), max_age=17)
-    found = rules.share_of_districts(["Farsta", "Järva"], [own, children], STOCKHOLM, "exposed")
-    assert found == {"Farsta": True, "Järva": False}
+    young = replace(ALWAYS, areas=("0180/Spånga",), max_age=22)
+    place = replace(STOCKHOLM, districts=("Farsta", "Järva", "Spånga"))
+    found = rules.own_of_districts([own, children, young], place, "exposed")
+    assert found == {"Farsta": True, "Järva": False, "Spånga": False}
+
+
+def test_a_unit_in_every_district_is_in_the_whole_municipality():
+    boards = [replace(ALWAYS, kinds=("district_board",), areas=("0180/Farsta", "0180/Järva"))]
+    assert rules.districts(boards, "0180") == ("Farsta", "Järva")
+    assert rules.districts([ALWAYS], "0180") == ()
+    place = replace(STOCKHOLM, districts=("Farsta", "Järva"))
+    everywhere = replace(ALWAYS, areas=("0180/Farsta", "0180/Järva"))
+    assert verdict(everywhere, place=place) == ("open", [])
+    assert verdict(replace(ALWAYS, areas=("0180/Järva",)), place=place)[0] == "part"
