@@ -125,10 +125,8 @@ def read_safe(path: Path, names: Sequence[str], hierarchies: Hierarchies) -> Saf
     `FileError` for a cell that stands twice, an unknown code, or a status that is wrong.
     """
     rows = rows_of(path, (*names, STATUS))
-    columns = list(rows[0].fields)
-    at = columns.index(STATUS) - 1
-    count = columns[at] if at >= 0 else ""
-    dims = tuple(names) or tuple(name for name in columns if name not in {count, STATUS})
+    count = _before_status(rows)
+    dims = tuple(names) or tuple(name for name in rows[0].fields if name not in {count, STATUS})
     if not count or count in dims or not dims:
         raise FileError(
             f"{path.name}, rad 1: kolumnen med antal ska stå närmast före {STATUS}, "
@@ -146,6 +144,17 @@ def read_safe(path: Path, names: Sequence[str], hierarchies: Hierarchies) -> Saf
             raise row.wrong(f"cellen {' × '.join(key)} står två gånger. Ta bort den ena raden.")
         cells[key] = _published(row, count)
     return SafeTable(dimensions, cells)
+
+
+def count_column(path: Path) -> str:
+    """Return the name of the counts in a published table; raises `FileError` as `read_safe`."""
+    return _before_status(rows_of(path, (STATUS,)))
+
+
+def _before_status(rows: Sequence[Row]) -> str:
+    columns = list(rows[0].fields)
+    at = columns.index(STATUS)
+    return columns[at - 1] if at else ""
 
 
 def _published(row: Row, count: str) -> int | None:

@@ -11,6 +11,7 @@ from finmaskig.pure.statistics import files
 from finmaskig.pure.statistics.csv_rows import FileError
 from finmaskig.pure.statistics.dimension import Dimension
 from finmaskig.pure.statistics.files import (
+    count_column,
     read_counts,
     read_hierarchy,
     read_safe,
@@ -133,6 +134,7 @@ def test_the_dimensions_of_a_published_table_are_its_columns(file):
     table = read_safe(file(SAFE, "SAFE.csv"), [], {})
     assert [one.name for one in table.dimensions] == ["sex"]
     assert table.hidden == (("K",), ("M",))
+    assert count_column(file(SAFE, "SAFE.csv")) == "n"
 
 
 def test_a_table_too_large_is_refused(file, monkeypatch):
