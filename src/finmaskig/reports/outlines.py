@@ -82,6 +82,9 @@ class Table:
     rows: str
     columns: str = ""
     at: Mapping[str, str] = field(default_factory=dict)
+    row_codes: tuple[str, ...] = ()
+    column_codes: tuple[str, ...] = ()
+    """Which codes are shown beside the total; all of them when nothing is said."""
 
 
 Item: TypeAlias = "Say | Propose | Write | Figures | Table"
@@ -178,7 +181,15 @@ def _made(kind: type[Item], row: dict[str, object]) -> Item:
             row["propose"] = tuple(str(one) for one in points)
         case "Figures", {"lines": list(lines)}:
             row["lines"] = tuple(NamedFigure(**one) for one in lines)
+        case "Table", _:
+            for name in {"row_codes", "column_codes"} & set(row):
+                row[name] = _codes(row[name])
     return kind(**row)  # type: ignore[arg-type]
+
+
+def _codes(codes: object) -> tuple[str, ...]:
+    assert isinstance(codes, list)
+    return tuple(str(code) for code in codes)
 
 
 def _refuse_odd(outline: Outline, name: str) -> None:

@@ -169,13 +169,16 @@ class _Composer:
         if now is None:
             return
         axes = [axis_of(item.measure, code) for code in (item.rows, item.columns) if code]
+        chosen = (item.row_codes, item.column_codes)
         before = None if item.columns else self._earlier(asked)
         block = TableBlock(
             caption=self._filled(item.caption, {}, unit),
             now=now,
             before=before,
             names=tuple(str(axis.name) for axis in axes),
-            words=tuple(words_of(axis) for axis in axes),
+            words=tuple(
+                _only(words_of(axis), codes) for axis, codes in zip(axes, chosen, strict=False)
+            ),
             total=_("Alla"),
             now_name=short_name(self.content.period),
             before_name=self._before_name if before else "",
@@ -262,6 +265,10 @@ def _words(figure: FigureOf, name: str, told: Mapping[str, Cited]) -> str:
     if value is None or not whole:
         return _("en skyddad andel")
     return _("%(share)d procent") % {"share": rules.share(value, whole)}
+
+
+def _only(words: Mapping[str, str], codes: tuple[str, ...]) -> Mapping[str, str]:
+    return {code: word for code, word in words.items() if code in codes or not codes}
 
 
 def _at(at: Mapping[str, str], unit: str) -> dict[str, str]:
