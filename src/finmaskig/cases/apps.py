@@ -44,7 +44,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the menu, the access log, guidance and the vault what this domain has."""
         from finmaskig.accounts import events
-        from finmaskig.cases import apps_track, panels, retention, rules
+        from finmaskig.cases import apps_track, measures, panels, retention, rules
         from finmaskig.cases.models import Case, Plan, PlanVersion, Talk
         from finmaskig.cases.queries import decisions, offered, subjects
         from finmaskig.cases.services.linking import hear_of_step
@@ -56,6 +56,7 @@ class CasesConfig(AppConfig):
         events.register(EVENTS)
         apps_track.register()
         retention.register()
+        measures.register()
         holders.register(Case, record="id")
         holders.register(Talk, record="case_id")
         holders.register(Plan, record="case_id")

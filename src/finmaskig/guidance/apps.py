@@ -27,7 +27,7 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         """Tell the menu, the access log and the nightly check what this domain has."""
         from finmaskig.accounts import events
-        from finmaskig.guidance import retention, rules, subjects
+        from finmaskig.guidance import measures, retention, rules, subjects
         from finmaskig.guidance.models import Step
         from finmaskig.ui import menu
         from finmaskig.vault import holders
@@ -35,6 +35,7 @@ class GuidanceConfig(AppConfig):
         events.register(EVENTS)
         holders.register(Step, record="owner_unit_id")
         retention.register()
+        measures.register()
         subjects.register_subject(rules.NOTICE_SUBJECT, set)
         menu.register(_("Regler"), "guidance:rule_list", order=80, place="account")
         menu.register(_("Rättigheter"), "guidance:rights_list", order=70, place="account")

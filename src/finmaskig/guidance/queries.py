@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from finmaskig.accounts.actor import Actor, Role
+from finmaskig.counting.grouping import Column, Place, ends, grouped, month_of_moment, starts, told
 from finmaskig.guidance import rules
 from finmaskig.guidance.models import ReportOfConcern, RuleSetAdoption, Step
 from finmaskig.organisations.queries import directory, staff_of
@@ -23,9 +24,10 @@ from finmaskig.ui.wording import Due, due_text, late_text
 from finmaskig.vault.services import unit_box
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
+    from finmaskig.counting.registry import Row as Counted
     from finmaskig.pure.guidance.rules import Rule, RuleSet
 
 FOREIGN_KEYS = (
@@ -344,3 +346,23 @@ def lock_reports(ids: Collection[UUID]) -> None:
 def municipality_name(code: str) -> str:
     """Return the name of a municipality."""
     return directory().vocabulary.municipalities[code][0]
+
+
+def count_steps(
+    axes: tuple[str, ...], board_id: UUID, first: date, last: date
+) -> Iterator[Counted]:
+    """Yield the steps that opened between two days, at the unit whose they are."""
+    rows = Step.objects.filter(
+        board_id=board_id, created_at__gte=starts(first), created_at__lt=ends(last)
+    )
+    place = Place("owner_unit_id", month_of_moment("created_at"))
+    return grouped(rows, place, [Column(axis) for axis in axes])
+
+
+def count_reports(board_id: UUID, first: date, last: date) -> Iterator[Counted]:
+    """Yield the reports of concern that were sent between two days, and if a receipt came."""
+    rows = ReportOfConcern.objects.filter(
+        step__board_id=board_id, sent_at__gte=starts(first), sent_at__lt=ends(last)
+    )
+    receipt = Column(told({"no": Q(receipt_at__isnull=True)}, "yes"))
+    return grouped(rows, Place("step__owner_unit_id", month_of_moment("sent_at")), [receipt])

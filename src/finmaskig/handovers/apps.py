@@ -17,6 +17,7 @@ class HandoversConfig(AppConfig):
             apps_grounds,
             apps_moves,
             apps_papers,
+            measures,
             panels_extract,
             retention,
         )
@@ -26,3 +27,4 @@ class HandoversConfig(AppConfig):
         apps_papers.register()
         panels_extract.register_all()
         retention.register()
+        measures.register()
