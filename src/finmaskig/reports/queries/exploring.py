@@ -161,12 +161,17 @@ def _block(
         caption=caption,
         now=now,
         names=tuple(str(axis.name).capitalize() for axis in shown),
-        words=tuple(words_of(axis) for axis in shown),
+        words=tuple(_labels(axis) for axis in shown),
         total=_("Alla"),
         now_name=_("Antal"),
         definition=definition,
         note=note,
     )
+
+
+def _labels(axis: registry.Axis) -> dict[str, str]:
+    """Return the words of an axis as they stand first in a row."""
+    return {code: word[:1].upper() + word[1:] for code, word in words_of(axis).items()}
 
 
 def _names(axes: list[registry.Axis]) -> set[str]:

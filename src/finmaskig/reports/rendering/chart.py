@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FONT = "Atkinson Hyperlegible Next"
 FONTS: Final = Path(ui.__path__[0]) / "documents" / "fonts"
 COLOURS: Final = ("var(--net)", "var(--amber)", "var(--edge)", "var(--rose)", "var(--leaf)")
-MOST_BARS, WIDTH, BAR, GAP, SIZE = 40, 300, 22, 12, 14
+MOST_BARS, MOST_COLUMNS, WIDTH, BAR, GAP, SIZE = 60, 5, 300, 22, 12, 14
 LONGEST = 170
 
 
@@ -49,7 +49,8 @@ def drawing_of(grid: Grid) -> Drawing | None:
     """
     bars = _bars(grid)
     known = [cell.value for _row, _column, cell in bars if cell.value is not None]
-    if not known or len({row for row, _column, _cell in bars}) < 2 or len(bars) > MOST_BARS:
+    rows, columns = {row for row, _, _ in bars}, {column for _, column, _ in bars}
+    if not known or len(rows) == 1 or len(columns) > MOST_COLUMNS or len(bars) > MOST_BARS:
         return None
     drawn = _drawn(bars)
     width, height = drawn.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
@@ -102,7 +103,7 @@ def _drawn(bars: list[tuple[str, str, Cell]]) -> str:
         "column:N",
         sort=columns,
         legend=legend,
-        scale=alt.Scale(domain=columns, range=[COLOURS[at % 5] for at in range(len(columns))]),
+        scale=alt.Scale(domain=columns, range=[COLOURS[at] for at in range(len(columns))]),
     )
     told = base.mark_text(align="left", dx=6, fontSize=SIZE, color="currentColor").encode(
         text="text:N"

@@ -67,6 +67,8 @@ def test_there_is_no_chart_of_one_row_of_nothing_known_or_of_too_much():
     many = tuple(Row(str(at), (Cell(at),)) for at in range(MOST_BARS + 1))
     for rows in (ROWS[:1], hidden, many):
         assert drawing_of(grid(rows, ("Antal",), None)) is None
+    wide = tuple(Row(str(at), (Cell(at),) * 6) for at in range(2))
+    assert drawing_of(grid(wide, tuple("abcdef"), None)) is None
 
 
 def test_a_chart_stands_beside_its_table(client, place):
@@ -75,4 +77,4 @@ def test_a_chart_stands_beside_its_table(client, place):
     page = client.get(reverse("reports:explore"), asked).content.decode()
     assert 'role="img" aria-labelledby="chart-title chart-told"' in page
     assert "style=" not in page
-    assert "flicka: 364; pojke: 306" in page
+    assert "Flicka: 364; Pojke: 306" in page

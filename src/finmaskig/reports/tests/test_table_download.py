@@ -30,8 +30,8 @@ def test_csv_has_a_line_for_each_cell(client, place):
     at_work(client, place.unit, "worker")
     lines = list(csv.reader(io.StringIO(fetched(client, "csv").decode("utf-8-sig"))))
     assert lines[0] == ["Ålder", "Kön", "Antal", "Status"]
-    assert ["barn", "flicka", "18", "open"] in lines
-    assert ["barn", "pojke", "", "hidden"] in lines
+    assert ["Barn", "Flicka", "18", "open"] in lines
+    assert ["Barn", "Pojke", "", "hidden"] in lines
     assert len(lines) == 1 + len(VALUES)
 
 
@@ -40,8 +40,8 @@ def test_a_workbook_has_a_head_and_says_what_it_is(client, place):
     book = load_workbook(io.BytesIO(fetched(client, "xlsx")))
     table, about = book.worksheets
     rows = list(table.values)
-    assert rows[0] == ("Ålder", "flicka", "pojke", "ej noterat", "Alla")
-    assert rows[1] == ("barn", 18, "skyddad", 0, "skyddad")
+    assert rows[0] == ("Ålder", "Flicka", "Pojke", "Ej noterat", "Alla")
+    assert rows[1] == ("Barn", 18, "skyddad", 0, "skyddad")
     assert table["A1"].font.bold
     told = dict(about.values)
     assert told["Definition"] == "joint_shifts"
@@ -58,7 +58,7 @@ def test_json_has_the_status_of_each_cell_and_its_publication(client, place):
     assert told["measure"]["unit"] == "encounters"
     assert told["publication"]["version"] == 1
     assert told["period"]["first"] == "2022-01-01"
-    assert told["words"]["age"]["child"] == "barn"
+    assert told["words"]["age"]["child"] == "Barn"
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
@@ -74,7 +74,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_only_text(client, place):
     place.unit.save()
     at_work(client, place.unit, "worker")
     asked = {"rows": "unit", "columns": "sex", "at_age": "child"}
-    assert "\r\n'=1+1,flicka,18,open" in fetched(client, "csv", **asked).decode()
+    assert "\r\n'=1+1,Flicka,18,open" in fetched(client, "csv", **asked).decode()
     cell = load_workbook(io.BytesIO(fetched(client, "xlsx", **asked))).active["A2"]
     assert (cell.value, cell.data_type) == ("'=1+1", "s")
 
