@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from finmaskig.reports.outlines import OutlineError, outlines, read
+from finmaskig.counting import registry
+from finmaskig.reports.outlines import OutlineError, Table, outlines, read
 
 HEAD = (
     'code = "a"\nname = "A"\nabout = ""\nkind = "Rapport"\ntitle = "A {period}"\nto = ""\n'
@@ -47,3 +48,14 @@ def test_places_to_write_in_are_one_for_each_unit():
     assert {"unit:mika", "unit:kast", "summary"} <= set(codes)
     assert outlines()["yearly"].has_units
     assert not outlines()["period"].has_units
+
+
+def test_every_table_has_its_axes_together_in_one_grid():
+    parts = [part for one in outlines().values() for part in one.parts]
+    tables = [item for part in parts for item in part.items if isinstance(item, Table)]
+    assert tables
+    for table in tables:
+        measure = registry.measure(table.measure)
+        asked = {table.rows, table.columns, *table.at, *measure.at} - {""}
+        grids = [{one.code for one in g.axes} for g in registry.family(measure.family).grids]
+        assert any(asked <= axes for axes in grids), table.caption
