@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
+    "reports.own_seen": _("Visade enhetens egna siffror"),
     "reports.report_begun": _("Började en rapport"),
     "reports.report_saved": _("Skrev i en rapport"),
     "reports.report_seen": _("Visade en rapport"),
@@ -23,11 +24,19 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the log and the menus what this domain has."""
         from finmaskig.accounts import events
+        from finmaskig.reports.access import OWN_READERS
         from finmaskig.reports.document_rules import READERS
         from finmaskig.ui import menu
 
         events.register(EVENTS)
         menu.register(_("Siffror"), "reports:explore", roles=READERS, order=60)
+        menu.register(
+            _("Enhetens siffror"),
+            "reports:own_figures",
+            roles=OWN_READERS,
+            order=20,
+            place="figures",
+        )
         menu.register(_("Utforska"), "reports:explore", roles=READERS, order=10, place="figures")
         menu.register(
             _("Skyddsnätskartan"), "reports:gap_map", roles=READERS, order=30, place="figures"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finmaskig.reports.views import documents, explore, gap_map
+from finmaskig.reports.views import documents, explore, gap_map, own_figures
 
 app_name = "reports"
 REPORT = "reports/<uuid:report_id>/"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", explore.explore, name="explore"),
     path("gap-map/", gap_map.gap_map, name="gap_map"),
     path("tables/download/", explore.table_download, name="table_download"),
+    path("own/", own_figures.own_figures, name="own_figures"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
     path(REPORT, documents.report_detail, name="report_detail"),
