@@ -28,6 +28,7 @@ class Purpose(TextChoices):
     OFFLINE = "offline"
     UNIT = "unit"
     RECOGNITION = "recognition"
+    FIGURES = "figures"
 
 
 class State(TextChoices):

@@ -188,6 +188,7 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     Purpose.OFFLINE: _private_key,
     Purpose.UNIT: _random_bytes,
     Purpose.RECOGNITION: _random_bytes,
+    Purpose.FIGURES: _random_bytes,
 }
 
 

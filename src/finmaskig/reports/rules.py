@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-QUARTER, YEAR, REPORT, REVISION = "quarter", "year", "report", "revision"
+QUARTER, YEAR, REPORT = "quarter", "year", "report"
 KINDS: Final = (QUARTER, YEAR, REPORT)
 MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER, DECEMBER = 12, 3, 12
 MOST_MONTHS: Final = 36
+DAYS_BETWEEN_REVISIONS: Final = 365
 PEOPLE, OPEN = "people", "open"
 COMPONENTS: Final = (PEOPLE, OPEN)
 

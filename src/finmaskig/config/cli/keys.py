@@ -27,6 +27,7 @@ PURPOSES = {
     "offline": "telefoner utan nät",
     "unit": "enhetens text",
     "recognition": "igenkänning",
+    "figures": "skyddet av siffror",
 }
 STATES = {"active": "används", "retired": "ersatt"}
 COPY_THE_KEYS = (

@@ -15,11 +15,13 @@ from finmaskig.counting import registry
 from finmaskig.pure.statistics.table import SafeTable, TableError
 from finmaskig.reports.models import CountPeriod, Publication
 from finmaskig.reports.queries import pattern
+from finmaskig.reports.queries.frozen import FIRST
 from finmaskig.reports.rules import OPEN, PEOPLE, Span
 from finmaskig.shared.clock import local
 from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
 
@@ -72,6 +74,12 @@ class Answer:
     measure: registry.Measure
     period: ClosedPeriod
     publication: Source
+
+
+def last_revision_on(board_id: UUID) -> datetime | None:
+    """Return when figures of a board were last revised."""
+    rows = Publication.objects.filter(board_id=board_id, version__gt=FIRST)
+    return rows.order_by("-published_at").values_list("published_at", flat=True).first()
 
 
 def closed_periods(board_id: UUID) -> list[ClosedPeriod]:

@@ -1,0 +1,21 @@
+"""What services take: plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from finmaskig.accounts.actor import Role
+
+if TYPE_CHECKING:
+    from finmaskig.accounts.actor import Actor
+
+CLOSERS = frozenset({Role.ANALYST.value, Role.LEAD.value})
+"""Who closes a period and revises what was told."""
+
+
+def function_of(actor: Actor) -> str:
+    """Return as what somebody acts: the role and the unit, never the name."""
+    role = str(Role(actor.role).label) if actor.role else _("kommando på servern")
+    return f"{role}, {actor.unit_name}" if actor.unit_name else role
