@@ -1,0 +1,166 @@
+"""The least and the largest value of each unknown, by linear programs over what is published."""
+
+from __future__ import annotations
+
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from finmaskig.pure.statistics.audit.model import Contradiction, Unknowns
+
+NEAR = 1e-6
+FAR = 1_000_000
+"""How far above the largest known number the attacker looks; nothing is decided that far out."""
+TRIES = 20
+DEEP = 20.0
+"""Seconds for one whole-number question; an unanswered one counts as answered against us."""
+
+
+class Bounds:
+    """All that is known of one group of unknowns, over all solutions seen.
+
+    `low` and `high` come from linear solutions; `least` and `most` only from solutions in whole
+    numbers, each of which is a table that looks just like the published one.
+    """
+
+    def __init__(self, unknowns: Unknowns) -> None:
+        self._unknowns = unknowns
+        count = len(unknowns.cells)
+        self._rows = np.array([at for at, (t, _) in enumerate(unknowns.equalities) for _ in t])
+        self._cells = np.array([c for terms, _ in unknowns.equalities for c, _ in terms])
+        self._factors = np.array([f for terms, _ in unknowns.equalities for _, f in terms])
+        self._totals = np.array([total for _, total in unknowns.equalities], dtype=np.int64)
+        self._solver = self._linear()
+        self._all = np.arange(count, dtype=np.int32)
+        self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
+        self.least = np.full(count, np.iinfo(np.int64).max // 4)
+        self.most = np.full(count, np.iinfo(np.int64).min // 4)
+        self._settled: dict[int, set[int]] = {1: set(), -1: set()}
+        self._push(np.zeros(count))
+
+    def _linear(self) -> highspy.Highs:
+        solver = _silent()
+        solver.setOptionValue("presolve", "off")
+        solver.passModel(self._program())
+        return solver
+
+    def _program(self) -> highspy.HighsLp:
+        unknowns = self._unknowns
+        lengths = [len(terms) for terms, _ in unknowns.equalities]
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = len(unknowns.cells), len(lengths)
+        program.col_cost_ = np.zeros(len(unknowns.cells))
+        program.col_lower_ = np.array(unknowns.floors, dtype=np.float64)
+        top = max([*unknowns.floors, *np.abs(self._totals).tolist(), 0]) + FAR
+        program.col_upper_ = np.full(len(unknowns.cells), float(top))
+        program.row_lower_ = program.row_upper_ = self._totals.astype(np.float64)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        program.a_matrix_.index_ = self._cells
+        program.a_matrix_.value_ = self._factors.astype(np.float64)
+        return program
+
+    def _push(self, costs: NDArray[np.float64]) -> None:
+        self._solver.changeColsCost(len(costs), self._all, costs)
+        self._solve()
+
+    def _solve(self) -> None:
+        self._solver.run()
+        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            raise Contradiction("Ingen tabell kan ha lett till det som är publicerat.")
+        self._see(np.array(self._solver.getSolution().col_value))
+
+    def _see(self, values: NDArray[np.float64]) -> None:
+        np.minimum(self.low, values, out=self.low)
+        np.maximum(self.high, values, out=self.high)
+        whole = np.rint(values).astype(np.int64)
+        if self._is_table(whole):
+            np.minimum(self.least, whole, out=self.least)
+            np.maximum(self.most, whole, out=self.most)
+
+    def _is_table(self, whole: NDArray[np.int64]) -> bool:
+        if (whole < np.array(self._unknowns.floors)).any():
+            return False
+        if not len(self._cells):
+            return True
+        weights = (self._factors * whole[self._cells]).astype(np.float64)
+        sums = np.bincount(self._rows, weights=weights, minlength=len(self._totals))
+        return bool((sums == self._totals).all())
+
+    def widen(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
+        """Look for tables that give each cell as many values as it needs, until none is found."""
+        for _ in range(TRIES):
+            waiting = self.narrow(needs)
+            if not len(waiting):
+                return
+            costs = np.zeros(len(needs))
+            costs[waiting] = rng.choice([-1.0, 1.0], len(waiting)) * rng.uniform(1, 2, len(waiting))
+            self._push(costs)
+            self._push(-costs)
+            if len(self.narrow(needs)) > 0.9 * len(waiting):
+                break
+        self._push(np.zeros(len(needs)))
+        for at in self.narrow(needs).tolist():
+            if self.most[at] - self.least[at] < needs[at]:
+                self.settle(at)
+                self._in_whole_numbers(at, int(needs[at]))
+
+    def narrow(self, needs: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the cells not yet seen in as many whole-number tables as they need."""
+        return np.flatnonzero(self.most - self.least < needs)
+
+    def settle(self, at: int) -> None:
+        """Find the exact linear interval of one cell."""
+        for sign in (1, -1):
+            if at not in self._settled[sign]:
+                self._settled[sign].add(at)
+                self._solver.changeColCost(at, float(sign))
+                self._solve()
+        self._solver.changeColCost(at, 0.0)
+
+    def _in_whole_numbers(self, at: int, need: int) -> None:
+        """Ask for the ends in whole numbers, where the linear interval alone is wide enough."""
+        for sign in (1, -1):
+            wide = np.floor(self.high[at] + NEAR) - np.ceil(self.low[at] - NEAR) >= need
+            if wide and self.most[at] - self.least[at] < need:
+                self._ask(at, sign)
+
+    def _ask(self, at: int, sign: int) -> None:
+        solver = _silent()
+        program = self._program()
+        costs = np.zeros(len(self.low))
+        costs[at] = sign
+        program.col_cost_ = costs
+        program.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
+        solver.setOptionValue("time_limit", DEEP)
+        solver.passModel(program)
+        solver.run()
+        values = np.array(solver.getSolution().col_value)
+        if len(values):
+            self._see(values)
+
+    def interval(self, at: int) -> tuple[int, int]:
+        """Return the whole numbers between which a cell is known to lie, as far as seen."""
+        low, high = int(np.ceil(self.low[at] - NEAR)), int(np.floor(self.high[at] + NEAR))
+        return low, high
+
+    def is_settled(self, at: int) -> bool:
+        """Tell whether the interval of a cell is exact."""
+        return at in self._settled[1]
+
+
+class _Silent(highspy.Highs):
+    """A solver without callbacks: setting them up prints before it can be silenced."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.silent()
+
+
+def _silent() -> highspy.Highs:
+    solver = _Silent()
+    solver.setOptionValue("threads", 1)
+    return solver
+
+

@@ -1,0 +1,110 @@
+"""A pattern in little time: demands are met by the cells that give most, and none too many stays."""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from finmaskig.pure.statistics.protect.proofs import Cut
+from finmaskig.pure.statistics.protect.ranges import narrow_cells
+from finmaskig.pure.statistics.protect.rounds import Rounds
+from finmaskig.pure.statistics.system import Mask
+from finmaskig.pure.statistics.task import Demand
+
+MANY = 2000
+"""So many cuts in a round: here each round costs more than a cut too many."""
+PATIENCE = 3
+LARGE = 0.1
+"""A cell is a little dearer for each doubling of its count: readers miss large numbers more."""
+MET = 1e-9
+
+
+def fast_pattern(demand: Demand, rounds: Rounds) -> Mask:
+    """Return a pattern that every attacker's linear program leaves wide enough.
+
+    Raises `Unprotectable` when there is none.
+    """
+    hidden = cover(demand, demand.always.copy(), rounds.cuts)
+    while new := rounds.demands(hidden, MANY):
+        hidden = cover(demand, hidden, new)
+    return hidden
+
+
+def cost(demand: Demand, hidden: Mask) -> float:
+    """Return what a pattern costs beyond what is hidden in any case."""
+    return float(demand.costs[hidden & demand.may_hide].sum())
+
+
+def improved(demand: Demand, rounds: Rounds, best: Mask, until: float) -> Mask:
+    """Begin anew with all demands learnt so far, as long as that makes a cheaper pattern."""
+    fruitless = 0
+    while fruitless < PATIENCE and time.monotonic() < until:
+        hidden = fast_pattern(demand, rounds)
+        fruitless += 1
+        if cost(demand, hidden) < cost(demand, best):
+            best, fruitless = hidden, 0
+    return best
+
+
+def cover(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> Mask:
+    """Hide the cells that meet most demands for their cost, until no cut lacks any.
+
+    A greedy weighted cover (Chvátal, Mathematics of Operations Research 4(3), 1979). A cut of
+    a cell that is hidden on the way counts from then on.
+    """
+    waiting = list(cuts)
+    while lacking := [cut for cut in waiting if cut.lacks(hidden) > MET]:
+        _cover_once(demand, hidden, lacking)
+    return hidden
+
+
+def _cover_once(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> None:
+    lacks = [cut.lacks(hidden) for cut in cuts]
+    price = demand.costs * (1 + LARGE * np.log2(1 + demand.system.values))
+    gives: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for number, cut in enumerate(cuts):
+        for cell, factor in zip(cut.cells.tolist(), cut.factors.tolist(), strict=True):
+            if not hidden[cell]:
+                gives[cell].append((number, factor))
+
+    def worth(cell: int) -> tuple[float, int]:
+        gain = sum(min(factor, lacks[number]) / cuts[number].least for number, factor in gives[cell])
+        return -gain / price[cell], int(demand.system.values[cell])
+
+    heap = [(worth(cell), cell) for cell in gives]
+    heapq.heapify(heap)
+    while heap:
+        old, cell = heapq.heappop(heap)
+        now = worth(cell)
+        if now[0] >= -MET:
+            continue
+        if now > old:
+            heapq.heappush(heap, (now, cell))
+            continue
+        hidden[cell] = True
+        for number, factor in gives[cell]:
+            lacks[number] = max(lacks[number] - factor, 0.0)
+
+
+def spared(demand: Demand, rounds: Rounds, hidden: Mask, until: float) -> Mask:
+    """Open again what no attacker needs hidden, the dearest first, while there is time."""
+    rng = np.random.default_rng(1)
+    optional = np.flatnonzero(hidden & demand.may_hide)
+    order = np.lexsort((-demand.system.values[optional], -demand.costs[optional]))
+    of_cell: dict[int, list[Cut]] = defaultdict(list)
+    for cut in rounds.cuts:
+        for cell in cut.cells.tolist():
+            of_cell[cell].append(cut)
+    for cell in optional[order].tolist():
+        if time.monotonic() > until:
+            break
+        hidden[cell] = False
+        if any(cut.lacks(hidden) > MET for cut in of_cell[cell]) or any(
+            narrow_cells(demand.system.rows, attack, hidden, rng) for attack in demand.attacks
+        ):
+            hidden[cell] = True
+    return hidden

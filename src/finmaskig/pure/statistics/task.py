@@ -1,0 +1,190 @@
+"""What shall be protected, against whom, and what has been published before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from finmaskig.pure.statistics.policy import Policy
+from finmaskig.pure.statistics.system import Ints, Mask, System, Terms, build
+from finmaskig.pure.statistics.table import CountedTable, Identity, TableError, identity
+
+Method = Literal["optimal", "fast"]
+Objective = Literal["cells", "sum"]
+SCALE, NOISE = 64, 8
+"""With a secret, a cell costs up to an eighth more: nobody can tell which of two was dearer."""
+
+
+class Unprotectable(TableError):
+    """No pattern protects the tables; the message says which earlier one stands in the way."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Tables from one source that are published together.
+
+    `fixed` holds earlier publications: True for a cell that is open, False for one that is
+    hidden; neither changes. `equations` are equalities between measures that everybody knows.
+    Each of `insiders` is what somebody knows exactly: a unit's own rows, in the same tables.
+    `populations` gives the inhabitants of codes, for the policy's smallest population.
+    `secret` makes the choice between patterns impossible to foresee, and the same each time.
+    """
+
+    tables: tuple[CountedTable, ...]
+    policy: Policy = field(default_factory=Policy)
+    fixed: Mapping[Identity, bool] = field(default_factory=dict)
+    equations: tuple[Terms, ...] = ()
+    insiders: tuple[tuple[CountedTable, ...], ...] = ()
+    populations: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    method: Method = "optimal"
+    objective: Objective = "cells"
+    seconds: float = 60.0
+    secret: bytes = b""
+
+
+@dataclass(frozen=True)
+class Attack:
+    """What one attacker is uncertain of.
+
+    `values` are the counts that she does not know, `floors` the least that she knows each to be
+    when it is hidden, and `needs` how many whole numbers more than one each must be able to be.
+    """
+
+    values: Ints
+    floors: Ints
+    needs: Ints
+
+    @property
+    def slack(self) -> Ints:
+        """Return how far below its count each hidden cell may lie."""
+        return np.maximum(self.values - self.floors, 0)
+
+
+class Demand:
+    """A task as numbers: what is hidden in any case, what may be, what it costs, who attacks."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.system = build(task.tables, task.equations)
+        self.unsafe = self._unsafe(self.system.values)
+        self.must_hide = self._must_hide()
+        self.attacks = tuple(self._attacks())
+
+    def _unsafe(self, values: Ints) -> Mask:
+        policy = self.task.policy
+        least = 1 if policy.zeros_safe else 0
+        small = (values >= least) & (values < policy.threshold)
+        return small | ((values > 0) & self._too_few_inhabitants) | self._in_one_cell
+
+    @cached_property
+    def _too_few_inhabitants(self) -> Mask:
+        """Find the cells of areas with fewer inhabitants than the policy's smallest."""
+        least = self.task.policy.minimum_population
+        small = {
+            (name, code)
+            for name, people in self.task.populations.items()
+            for code, number in people.items()
+            if number < least
+        }
+        cells = [not small.isdisjoint(codes) for _, codes in self.system.identities]
+        return np.array(cells, dtype=np.bool_)
+
+    @cached_property
+    def _in_one_cell(self) -> Mask:
+        """Find the lines of a sensitive dimension whose persons all fall in one cell."""
+        found = np.zeros(self.system.count, dtype=np.bool_)
+        for table, places in zip(self.task.tables, self.system.places, strict=True):
+            grid = places.reshape([len(one.codes) for one in table.dimensions])
+            for axis, dimension in enumerate(table.dimensions):
+                if dimension.name not in self.task.policy.sensitive:
+                    continue
+                at = [dimension.codes.index(leaf) for leaf in dimension.leaves]
+                lines = np.moveaxis(grid, axis, 0)[at].reshape(len(at), -1).T
+                counts = self.system.values[lines]
+                alone = (counts > 0).sum(axis=1) == 1
+                found[lines[alone].reshape(-1)] = True
+        return found & self.system.shown
+
+    @cached_property
+    def fixed(self) -> Ints:
+        """Return 1 for cells published open before, -1 for those published hidden, else 0."""
+        fate = [self.task.fixed.get(cell) for cell in self.system.identities]
+        return np.array([0 if f is None else 1 if f else -1 for f in fate], dtype=np.int64)
+
+    def _must_hide(self) -> Mask:
+        unsafe = self.unsafe.copy()
+        for own in self.task.insiders:
+            others = self.system.values - self.system.values_of(own)
+            if others.min() < 0:
+                raise TableError("En enhet har fler än alla enheter tillsammans.")
+            unsafe |= self._unsafe(others) & (self.system.values > 0)
+        hidden: Mask = self.system.shown & (unsafe | (self.fixed < 0)) & (self.fixed <= 0)
+        return hidden
+
+    @cached_property
+    def always(self) -> Mask:
+        """Return the cells that no pattern opens."""
+        hidden: Mask = self.must_hide | ~self.system.shown
+        return hidden
+
+    @cached_property
+    def zeros(self) -> Mask:
+        """Return the cells that everybody sees are 0."""
+        return self.system.shown & (self.system.values == 0) & ~self.must_hide
+
+    @cached_property
+    def may_hide(self) -> Mask:
+        """Return the cells that may be hidden to protect others."""
+        free: Mask = self.system.shown & (self.fixed == 0) & ~self.must_hide & ~self.zeros
+        return free
+
+    @cached_property
+    def costs(self) -> Ints:
+        """Return what it costs to hide each cell; in parts of 64 when weights are secret."""
+        each = np.ones_like(self.system.values)
+        if self.task.objective == "sum":
+            each = self.system.values
+        if not self.task.secret:
+            return each
+        noise = [_drawn(self.task.secret, cell) for cell in self.system.identities]
+        return each * SCALE + np.array(noise, dtype=np.int64)
+
+    def _attacks(self) -> Iterator[Attack]:
+        policy, values = self.task.policy, self.system.values
+        known = self.system.shown & (self.fixed > 0)
+        unsafe = self.unsafe & ~known
+        floors = np.where(self.system.shown & policy.zeros_safe & ~self._in_one_cell, 1, 0)
+        floors = np.minimum(floors, np.where(self.must_hide | self.system.shown, values, 0))
+        needs = np.where(unsafe, policy.width, np.where(self.system.shown, 1, 0))
+        yield Attack(values, floors, needs)
+        for own in self.task.insiders:
+            mine = self.system.values_of(own)
+            others = values - mine
+            narrow = self._unsafe(others) & (others > 0) & ~known
+            wanted = np.where(narrow, policy.width, 0)
+            yield Attack(others, np.maximum(floors - mine, 0), wanted)
+
+
+def _drawn(secret: bytes, cell: Identity) -> int:
+    """Return a number from 0 to 7 that only the secret's keeper can foresee."""
+    measure, codes = cell
+    told = "\x1f".join([measure, *sorted(f"{name}={code}" for name, code in codes)])
+    return hashlib.blake2b(told.encode(), key=secret[:64], digest_size=1).digest()[0] % NOISE
+
+
+def fates(table_identities: Mapping[Identity, int | None]) -> dict[Identity, bool]:
+    """Return what was open and what was hidden in cells published before."""
+    return {cell: count is not None for cell, count in table_identities.items()}
+
+
+def identities_of(table: CountedTable) -> list[Identity]:
+    """Return what each cell of a table counts, in the order of its keys."""
+    return [identity(table.measure, table.dimensions, key) for key in table.keys()]
+
+
+__all__ = ["Attack", "Demand", "System", "Task", "Unprotectable", "fates", "identities_of"]
