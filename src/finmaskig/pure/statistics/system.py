@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class Rows:
         """Return the number of equalities."""
         return len(self.starts) - 1
 
-    @property
+    @cached_property
     def of_entry(self) -> Ints:
         """Return the row of each entry."""
         return np.repeat(np.arange(self.count), np.diff(self.starts))

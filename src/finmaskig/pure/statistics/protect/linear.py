@@ -61,6 +61,10 @@ class Program:
             return None
         return np.array(self._solver.getSolution().col_value)
 
+    def duals(self) -> Floats:
+        """Return the price of each row in the last solution."""
+        return np.array(self._solver.getSolution().row_dual)
+
     def price(self, column: int, cost: float) -> None:
         """Change the cost of one column."""
         self._solver.changeColCost(column, cost)

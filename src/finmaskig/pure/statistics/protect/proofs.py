@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmaskig.pure.statistics.protect.linear import INFINITE, Bounds, Matrix, Program
-from finmaskig.pure.statistics.protect.ranges import Narrow
+from finmaskig.pure.statistics.protect.ranges import Narrow, Proof
 from finmaskig.pure.statistics.system import Floats, Ints, Mask, Rows
 from finmaskig.pure.statistics.task import Attack, Demand
 
@@ -80,7 +80,9 @@ class Prover:
                 return None
             pull = np.where(weights < -NIL, -weights * self._slack, 0.0)
             factors += np.where((weights > NIL) & ~self._hidden, width, pull)
-        return self._as_cut(narrow, np.minimum(factors, width), width)
+        everywhere = np.zeros(self._demand.system.count)
+        everywhere[self._cells] = factors
+        return _as_cut(self._demand, narrow, everywhere)
 
     def _weights(self, at: int, side: float) -> Floats | None:
         self._program.demand(at, side)
@@ -88,17 +90,6 @@ class Prover:
         self._program.demand(at, 0.0)
         count = len(self._cells)
         return None if values is None else values[:count] - values[count : 2 * count]
-
-    def _as_cut(self, narrow: Narrow, factors: Floats, width: float) -> Cut | None:
-        demand = self._demand
-        least = width - float(factors[demand.always[self._cells]].sum())
-        if least <= NIL:
-            return None
-        counts = demand.may_hide[self._cells] & (factors > NIL)
-        only_if = None if demand.always[narrow.cell] else narrow.cell
-        counts[self._at[narrow.cell]] &= only_if is None
-        cells = self._cells[counts]
-        return Cut(cells, np.minimum(factors[counts], least), least, only_if)
 
     def stay_hidden(self, hidden: Mask) -> None:
         """Take over a pattern that differs in some cells from the last one."""
@@ -128,6 +119,41 @@ def _side_by_side(sums: tuple[Ints, Ints, Ints], count: int, width: int) -> Matr
     order = np.argsort(row, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=count))])
     return Matrix(starts, column[order], value[order])
+
+
+def _as_cut(demand: Demand, narrow: Narrow, factors: Floats) -> Cut | None:
+    """Make a cut of how much each cell would give; what is hidden anyway stands on the right."""
+    width = float(narrow.need)
+    factors = np.minimum(factors, width)
+    least = width - float(factors[demand.always].sum())
+    if least <= NIL:
+        return None
+    only_if = None if demand.always[narrow.cell] else narrow.cell
+    counts = demand.may_hide & (factors > NIL)
+    counts[narrow.cell] = False
+    cells = np.flatnonzero(counts)
+    return Cut(cells, np.minimum(factors[cells], least), least, only_if)
+
+
+def cut_of(demand: Demand, attack: Attack, narrow: Narrow, hidden: Mask) -> Cut | None:
+    """Return the cut of the proofs that the search for narrow cells left behind."""
+    width = float(narrow.need)
+    factors = np.zeros(demand.system.count)
+    for proof in narrow.proofs:
+        weights = _pulled(demand.system.rows, proof, demand.system.count)
+        weights[narrow.cell] += proof.side
+        pull = np.where(weights < -NIL, -weights * attack.slack, 0.0)
+        factors += np.where((weights > NIL) & ~hidden, width, pull)
+    return _as_cut(demand, narrow, factors)
+
+
+def _pulled(rows: Rows, proof: Proof, cells: int) -> Floats:
+    """Return Aᵀ λ for every cell."""
+    lengths = rows.starts[proof.rows + 1] - rows.starts[proof.rows]
+    first = np.repeat(rows.starts[proof.rows] - np.cumsum(lengths) + lengths, lengths)
+    entries = first + np.arange(int(lengths.sum()))
+    products = rows.factors[entries] * np.repeat(proof.weights, lengths)
+    return np.bincount(rows.cells[entries], weights=products, minlength=cells)
 
 
 def at_least_one_more(demand: Demand, narrow: Narrow, hidden: Mask) -> Cut:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,15 @@ RANDOM_TRIES = 12
 
 
 @dataclass(frozen=True)
+class Proof:
+    """Weights of equalities that bind a cell from one side: above for 1, below for -1."""
+
+    side: float
+    rows: Ints
+    weights: Floats
+
+
+@dataclass(frozen=True)
 class Narrow:
     """A hidden cell that can have too few values."""
 
@@ -25,42 +35,47 @@ class Narrow:
     """The length of its interval; at least `need` when only whole numbers make it narrow."""
     part: Ints
     """The hidden cells that hang together with it."""
+    proofs: tuple[Proof, ...] = ()
+    """Why it lies no higher and no lower."""
 
 
 def narrow_cells(
-    rows: Rows, attack: Attack, hidden: Mask, rng: np.random.Generator
+    rows: Rows, attack: Attack, hidden: Mask, rng: np.random.Generator, most: int | None = None
 ) -> list[Narrow]:
-    """Return the hidden cells whose intervals are too narrow, by linear programs."""
+    """Return the hidden cells whose intervals are too narrow, by linear programs.
+
+    With `most`, at most so many in each part that hangs together, drawn at random.
+    """
     found: list[Narrow] = []
     for part in parts(rows, hidden):
         needs = attack.needs[part.cells]
         if needs.any():
-            found += _narrow(part, needs, attack.slack[part.cells].astype(np.float64), rng)
+            search = _Search(part, needs, attack.slack[part.cells].astype(np.float64))
+            found += _narrow(search, rng, most)
     return found
 
 
-def _narrow(part: Part, needs: Ints, slack: Floats, rng: np.random.Generator) -> list[Narrow]:
-    search = _Search(part, needs, slack)
+def _narrow(search: _Search, rng: np.random.Generator, most: int | None) -> Iterator[Narrow]:
     for _ in range(RANDOM_TRIES):
         before = len(search.waiting)
         if before == 0 or not search.both_ways(rng):
             break
         if len(search.waiting) > 0.9 * before:
             break
-    for cell in search.waiting.tolist():
-        if search.is_waiting(cell):
-            search.one(cell)
-    return [
-        Narrow(int(part.cells[at]), int(needs[at]), search.room(at), part.cells)
-        for at in search.waiting.tolist()
-    ]
+    found = 0
+    for cell in rng.permutation(search.waiting).tolist():
+        if search.is_waiting(cell) and (proofs := search.proofs(cell)):
+            yield search.narrow(cell, proofs)
+            found += 1
+            if found == most:
+                return
 
 
 class _Search:
     """The running least and largest value of every cell of a part, over all solutions seen."""
 
     def __init__(self, part: Part, needs: Ints, slack: Floats) -> None:
-        self._needs = needs
+        self._part, self._needs = part, needs
         self.low, self.high = np.zeros(len(needs)), np.zeros(len(needs))
         most = float(slack.sum() + 10 * needs.max() + 10)
         zeros = np.zeros(len(part.rows))
@@ -79,9 +94,10 @@ class _Search:
         values = np.floor(self.high[at] + NEAR) - np.ceil(self.low[at] - NEAR)
         return bool(values < self._needs[at])
 
-    def room(self, at: int) -> float:
-        """Return the length of a cell's interval."""
-        return float(self.high[at] - self.low[at])
+    def narrow(self, at: int, proofs: tuple[Proof, ...]) -> Narrow:
+        """Say what was found of a cell."""
+        part, room = self._part, float(self.high[at] - self.low[at])
+        return Narrow(int(part.cells[at]), int(self._needs[at]), room, part.cells, proofs)
 
     def both_ways(self, rng: np.random.Generator) -> bool:
         """Push all waiting cells in random directions and back; tell whether any moved."""
@@ -92,12 +108,19 @@ class _Search:
         self._program.minimise(self._zero)
         return moved
 
-    def one(self, at: int) -> None:
-        """Push one cell down and up as far as it goes."""
-        for cost in (1.0, -1.0):
-            self._program.price(at, cost)
+    def proofs(self, at: int) -> tuple[Proof, ...]:
+        """Push one cell down and up as far as it goes; return why no further, if it is narrow."""
+        found = []
+        for side in (-1.0, 1.0):
+            self._program.price(at, -side)
             self._see(self._program.minimise())
+            if not self.is_waiting(at):
+                break
+            weights = self._program.duals()
+            kept = np.flatnonzero(np.abs(weights) > NEAR)
+            found.append(Proof(side, self._part.rows[kept], weights[kept]))
         self._program.price(at, 0.0)
+        return tuple(found) if self.is_waiting(at) else ()
 
     def _see(self, values: Floats | None) -> bool:
         assert values is not None, "the truth itself is always a solution"
