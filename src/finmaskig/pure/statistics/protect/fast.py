@@ -9,27 +9,40 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from finmaskig.pure.statistics.protect.moves import move_pattern
 from finmaskig.pure.statistics.protect.proofs import Cut
 from finmaskig.pure.statistics.protect.ranges import narrow_cells
 from finmaskig.pure.statistics.protect.rounds import Rounds
 from finmaskig.pure.statistics.system import Mask
 from finmaskig.pure.statistics.task import Demand
 
-MANY = 2000
-"""So many cuts in a round: here each round costs more than a cut too many."""
+SMALL = 2000
+"""Larger systems begin with moves: their linear programs take too long at first."""
 PATIENCE = 3
 LARGE = 0.1
 """A cell is a little dearer for each doubling of its count: readers miss large numbers more."""
 MET = 1e-9
 
 
-def fast_pattern(demand: Demand, rounds: Rounds) -> Mask:
+def fast_pattern(demand: Demand, rounds: Rounds, until: float) -> Mask:
     """Return a pattern that every attacker's linear program leaves wide enough.
 
-    Raises `Unprotectable` when there is none.
+    Demands are collected and met in turn; in a table too large for that, moves do the most.
+    Raises `Unprotectable` when there is no pattern.
     """
+    if demand.system.count <= SMALL and (found := _by_demands(demand, rounds, until)) is not None:
+        return found
+    hidden = move_pattern(demand, demand.always.copy(), rounds.rng, LARGE)
+    while new := rounds.demands(hidden):
+        hidden = cover(demand, hidden, new)
+    return hidden
+
+
+def _by_demands(demand: Demand, rounds: Rounds, until: float) -> Mask | None:
     hidden = cover(demand, demand.always.copy(), rounds.cuts)
-    while new := rounds.demands(hidden, MANY):
+    while new := rounds.demands(hidden):
+        if time.monotonic() > until:
+            return None
         hidden = cover(demand, hidden, new)
     return hidden
 
@@ -43,7 +56,9 @@ def improved(demand: Demand, rounds: Rounds, best: Mask, until: float) -> Mask:
     """Begin anew with all demands learnt so far, as long as that makes a cheaper pattern."""
     fruitless = 0
     while fruitless < PATIENCE and time.monotonic() < until:
-        hidden = fast_pattern(demand, rounds)
+        hidden = _by_demands(demand, rounds, until)
+        if hidden is None:
+            break
         fruitless += 1
         if cost(demand, hidden) < cost(demand, best):
             best, fruitless = hidden, 0

@@ -6,11 +6,15 @@ import time
 from dataclasses import dataclass
 
 
-from finmaskig.pure.statistics.protect.fast import cost, fast_pattern, improved, spared
+from finmaskig.pure.statistics.protect.fast import SMALL, cost, fast_pattern, improved, spared
 from finmaskig.pure.statistics.protect.master import Master
 from finmaskig.pure.statistics.protect.rounds import Rounds
 from finmaskig.pure.statistics.system import Mask
 from finmaskig.pure.statistics.task import Demand
+
+
+AT_FIRST = 1.0
+"""Seconds spent on a good pattern before the best one is sought."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,8 @@ def optimal_pattern(demand: Demand, rounds: Rounds, until: float) -> Pattern:
 
     Raises `Unprotectable` when there is none.
     """
-    best = fast_pattern(demand, rounds)
-    best = spared(demand, rounds, best, min(until, time.monotonic() + 1.0))
+    best = fast_pattern(demand, rounds, until)
+    best = improved(demand, rounds, best, min(until, time.monotonic() + AT_FIRST))
     master, known = Master(demand), 0
     while time.monotonic() < until:
         master.add(rounds.cuts[known:])
@@ -38,15 +42,19 @@ def optimal_pattern(demand: Demand, rounds: Rounds, until: float) -> Pattern:
             break
         if cost(demand, hidden) >= cost(demand, best):
             return Pattern(best, master.bound)
-        if not rounds.demands(hidden):
+        if not rounds.demands(hidden, strong=True):
             return Pattern(hidden, master.bound)
     return Pattern(best, master.bound)
 
 
 def no_bound(demand: Demand, rounds: Rounds, until: float) -> Pattern:
     """Return a pattern found in little time, with no claim that it is the cheapest."""
-    hidden = improved(demand, rounds, fast_pattern(demand, rounds), until)
-    hidden = spared(demand, rounds, hidden, until)
+    now = time.monotonic()
+    half = now + (until - now) / 2
+    hidden = fast_pattern(demand, rounds, half)
+    if demand.system.count <= SMALL:
+        hidden = improved(demand, rounds, hidden, half)
+        hidden = spared(demand, rounds, hidden, half)
     return Pattern(hidden, 0.0)
 
 

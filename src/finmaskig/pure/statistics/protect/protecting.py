@@ -88,16 +88,17 @@ def _audited(
 
 
 def _repair(demand: Demand, rounds: Rounds, hidden: Mask, found: Audit) -> None:
-    """Hide at least one more cell beside each that the audit found."""
-    before = int(hidden.sum())
+    """Hide what the linear programs demand, or else one more cell beside each finding."""
+    if new := rounds.demands(hidden):
+        cover(demand, hidden, new)
+        return
     for finding in found.findings:
         cell = demand.system.index[finding.cell]
         narrow = Narrow(cell, finding.need, 0.0, np.array([cell]))
-        cover(demand, hidden, [at_least_one_more(demand, narrow, hidden)])
-        if int(hidden.sum()) == before and finding is found.findings[-1]:
+        more = at_least_one_more(demand, narrow, hidden)
+        if not len(more.cells):
             raise Unprotectable(stands_in_the_way(demand, cell))
-    while new := rounds.demands(hidden):
-        cover(demand, hidden, new)
+        cover(demand, hidden, [more])
 
 
 def published(demand: Demand, hidden: Mask) -> tuple[SafeTable, ...]:

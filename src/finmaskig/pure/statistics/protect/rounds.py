@@ -6,56 +6,67 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from finmaskig.pure.statistics.protect.proofs import Cut, Prover, at_least_one_more
+from finmaskig.pure.statistics.protect.proofs import (
+    Cut,
+    Prover,
+    at_least_one_more,
+    cut_of,
+)
 from finmaskig.pure.statistics.protect.ranges import Narrow, narrow_cells
 from finmaskig.pure.statistics.system import Ints, Mask
 from finmaskig.pure.statistics.task import Attack, Demand, Unprotectable
 
 A_ROUND = 60
-"""No more cuts than these are looked for at once: the first ones change the pattern."""
+"""No more strong cuts than these are looked for at once: the first ones change the pattern."""
+MANY = 400
+"""So many narrow cells of a part are looked at in one round."""
 
 
 class Rounds:
     """Asks every attacker about one pattern after the other, and keeps the demands."""
 
     def __init__(self, demand: Demand, rng: np.random.Generator) -> None:
-        self._demand, self._rng = demand, rng
+        self._demand, self.rng = demand, rng
         self._provers: dict[int, Prover] = {}
         self.cuts: list[Cut] = list(plain_cuts(demand))
 
-    def demands(self, hidden: Mask, most: int = A_ROUND) -> list[Cut]:
+    def demands(self, hidden: Mask, *, strong: bool = False) -> list[Cut]:
         """Return new cuts that a pattern breaks; none when it protects against everybody.
 
+        A strong cut names few cells and takes a linear program of its own.
         Raises `Unprotectable` when a cell stays narrow whatever else is hidden.
         """
         found: list[Cut] = []
-        for at, attack in enumerate(self._demand.attacks):
-            narrow = narrow_cells(self._demand.system.rows, attack, hidden, self._rng)
-            if narrow:
-                found += self._asked(at, attack, narrow, hidden, most)
+        for number, attack in enumerate(self._demand.attacks):
+            rows = self._demand.system.rows
+            narrow = narrow_cells(rows, attack, hidden, self.rng, MANY)
+            if narrow and strong:
+                found += self._strong(number, narrow, hidden)
+            else:
+                cuts = (cut_of(self._demand, attack, one, hidden) for one in narrow)
+                found += [self._sure(*pair, hidden) for pair in zip(cuts, narrow, strict=True)]
         self.cuts += found
         return found
 
-    def _asked(
-        self, at: int, attack: Attack, narrow: list[Narrow], hidden: Mask, most: int
-    ) -> list[Cut]:
-        if at not in self._provers:
-            self._provers[at] = Prover(self._demand, attack, hidden, self._rng)
-        prover = self._provers[at]
+    def _strong(self, number: int, narrow: list[Narrow], hidden: Mask) -> list[Cut]:
+        attack = self._demand.attacks[number]
+        if number not in self._provers:
+            self._provers[number] = Prover(self._demand, attack, hidden, self.rng)
+        prover = self._provers[number]
         prover.stay_hidden(hidden)
         cuts: list[Cut] = []
         explained = np.zeros(self._demand.system.count, dtype=np.bool_)
         for one in sorted(narrow, key=lambda each: each.room):
-            if explained[one.cell] or len(cuts) >= most:
+            if explained[one.cell] or len(cuts) >= A_ROUND:
                 continue
-            cut = self._cut(prover, one, hidden)
+            cut = self._sure(prover.cut(one), one, hidden)
             cuts.append(cut)
             explained[cut.cells] = True
             explained[one.cell] = True
         return cuts
 
-    def _cut(self, prover: Prover, narrow: Narrow, hidden: Mask) -> Cut:
-        cut = prover.cut(narrow)
+    def _sure(self, cut: Cut | None, narrow: Narrow, hidden: Mask) -> Cut:
+        """Return a cut that the pattern breaks; whole numbers alone ask for one more cell."""
         if cut is None or cut.lacks(hidden) <= 0:
             cut = at_least_one_more(self._demand, narrow, hidden)
         if len(cut.cells) == 0 and cut.only_if is None:
