@@ -40,7 +40,7 @@ class Rows:
     def times(self, values: Ints | Floats) -> Floats:
         """Return the left side of each equality for a value of each cell."""
         products = self.factors * values[self.cells]
-        return np.bincount(self.of_entry, weights=products, minlength=self.count)
+        return np.bincount(self.of_entry, products, self.count).astype(np.float64)
 
     def row(self, at: int) -> slice:
         """Return where the entries of an equality stand."""
@@ -80,7 +80,9 @@ def build(tables: Sequence[CountedTable], equations: Sequence[Terms] = ()) -> Sy
     cell that no table has.
     """
     index: dict[Identity, int] = {}
-    places, values, shown = [], [], []
+    places: list[Ints] = []
+    values: list[int] = []
+    shown: list[bool] = []
     for table in tables:
         at = _numbered(table, index)
         counts = table.values.reshape(-1)
@@ -104,7 +106,7 @@ def build(tables: Sequence[CountedTable], equations: Sequence[Terms] = ()) -> Sy
 def _numbered(table: CountedTable, index: dict[Identity, int]) -> Ints:
     numbers = [
         index.setdefault(identity(table.measure, table.dimensions, key), len(index))
-        for key in table.keys()
+        for key in table.keys()  # noqa: SIM118 -- a table is no mapping
     ]
     return np.array(numbers, dtype=np.int64)
 

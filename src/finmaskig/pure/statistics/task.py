@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 
 from finmaskig.pure.statistics.policy import Policy
-from finmaskig.pure.statistics.system import Ints, Mask, System, Terms, build
-from finmaskig.pure.statistics.table import CountedTable, Identity, TableError, identity
+from finmaskig.pure.statistics.system import Ints, Mask, Terms, build
+from finmaskig.pure.statistics.table import CountedTable, Identity, TableError
 
 Method = Literal["optimal", "fast"]
 Objective = Literal["cells", "sum"]
@@ -62,7 +62,8 @@ class Attack:
     @property
     def slack(self) -> Ints:
         """Return how far below its count each hidden cell may lie."""
-        return np.maximum(self.values - self.floors, 0)
+        slack: Ints = np.maximum(self.values - self.floors, 0)
+        return slack
 
 
 class Demand:
@@ -135,7 +136,8 @@ class Demand:
     @cached_property
     def zeros(self) -> Mask:
         """Return the cells that everybody sees are 0."""
-        return self.system.shown & (self.system.values == 0) & ~self.must_hide
+        zeros: Mask = self.system.shown & (self.system.values == 0) & ~self.must_hide
+        return zeros
 
     @cached_property
     def may_hide(self) -> Mask:
@@ -175,16 +177,3 @@ def _drawn(secret: bytes, cell: Identity) -> int:
     measure, codes = cell
     told = "\x1f".join([measure, *sorted(f"{name}={code}" for name, code in codes)])
     return hashlib.blake2b(told.encode(), key=secret[:64], digest_size=1).digest()[0] % NOISE
-
-
-def fates(table_identities: Mapping[Identity, int | None]) -> dict[Identity, bool]:
-    """Return what was open and what was hidden in cells published before."""
-    return {cell: count is not None for cell, count in table_identities.items()}
-
-
-def identities_of(table: CountedTable) -> list[Identity]:
-    """Return what each cell of a table counts, in the order of its keys."""
-    return [identity(table.measure, table.dimensions, key) for key in table.keys()]
-
-
-__all__ = ["Attack", "Demand", "System", "Task", "Unprotectable", "fates", "identities_of"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import highspy
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,9 @@ from finmaskig.pure.statistics.audit.model import Contradiction, Unknowns
 NEAR = 1e-6
 FAR = 1_000_000
 """How far above the largest known number the attacker looks; nothing is decided that far out."""
-TRIES = 20
+FEWER = 0.9
+"""Random directions are tried as long as each try leaves at most this share narrow."""
+FEASIBLE = 2
 DEEP = 20.0
 """Seconds for one whole-number question; an unanswered one counts as answered against us."""
 
@@ -36,7 +37,7 @@ class Bounds:
         self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
         self.least = np.full(count, np.iinfo(np.int64).max // 4)
         self.most = np.full(count, np.iinfo(np.int64).min // 4)
-        self._settled: dict[int, set[int]] = {1: set(), -1: set()}
+        self._settled: set[int] = set()
         self._push(np.zeros(count))
 
     def _linear(self) -> highspy.Highs:
@@ -80,8 +81,6 @@ class Bounds:
             np.maximum(self.most, whole, out=self.most)
 
     def _is_table(self, whole: NDArray[np.int64]) -> bool:
-        if (whole < np.array(self._unknowns.floors)).any():
-            return False
         if not len(self._cells):
             return True
         weights = (self._factors * whole[self._cells]).astype(np.float64)
@@ -90,16 +89,13 @@ class Bounds:
 
     def widen(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
         """Look for tables that give each cell as many values as it needs, until none is found."""
-        for _ in range(TRIES):
-            waiting = self.narrow(needs)
-            if not len(waiting):
-                return
+        before = np.inf
+        while 0 < len(waiting := self.narrow(needs)) < FEWER * before:
+            before = len(waiting)
             costs = np.zeros(len(needs))
             costs[waiting] = rng.choice([-1.0, 1.0], len(waiting)) * rng.uniform(1, 2, len(waiting))
             self._push(costs)
             self._push(-costs)
-            if len(self.narrow(needs)) > 0.9 * len(waiting):
-                break
         self._push(np.zeros(len(needs)))
         for at in self.narrow(needs).tolist():
             if self.most[at] - self.least[at] < needs[at]:
@@ -112,11 +108,12 @@ class Bounds:
 
     def settle(self, at: int) -> None:
         """Find the exact linear interval of one cell."""
-        for sign in (1, -1):
-            if at not in self._settled[sign]:
-                self._settled[sign].add(at)
-                self._solver.changeColCost(at, float(sign))
-                self._solve()
+        if at in self._settled:
+            return
+        self._settled.add(at)
+        for sign in (1.0, -1.0):
+            self._solver.changeColCost(at, sign)
+            self._solve()
         self._solver.changeColCost(at, 0.0)
 
     def _in_whole_numbers(self, at: int, need: int) -> None:
@@ -136,9 +133,8 @@ class Bounds:
         solver.setOptionValue("time_limit", DEEP)
         solver.passModel(program)
         solver.run()
-        values = np.array(solver.getSolution().col_value)
-        if len(values):
-            self._see(values)
+        if solver.getInfo().primal_solution_status == FEASIBLE:  # pragma: no branch -- time was up
+            self._see(np.array(solver.getSolution().col_value))
 
     def interval(self, at: int) -> tuple[int, int]:
         """Return the whole numbers between which a cell is known to lie, as far as seen."""
@@ -147,7 +143,7 @@ class Bounds:
 
     def is_settled(self, at: int) -> bool:
         """Tell whether the interval of a cell is exact."""
-        return at in self._settled[1]
+        return at in self._settled
 
 
 class _Silent(highspy.Highs):
@@ -162,5 +158,3 @@ def _silent() -> highspy.Highs:
     solver = _Silent()
     solver.setOptionValue("threads", 1)
     return solver
-
-

@@ -82,7 +82,7 @@ def audit(tables: Sequence[SafeTable], knowledge: Knowledge) -> Audit:
         tables, knowledge.equations, zeros_shown=policy.zeros_safe, sensitive=policy.sensitive
     )
     truth = _counts(knowledge.truth)
-    needs = {cell: 1 for cell in notes.printed} | _unsafe(notes, truth, policy)
+    needs = dict.fromkeys(notes.printed, 1) | _unsafe(notes, truth, policy)
     until = began + knowledge.exact_seconds
     findings, intervals = _attack(notes, needs, {}, until)
     for number, own in enumerate(knowledge.insiders, start=1):
@@ -108,7 +108,9 @@ def _unsafe(notes: Notebook, counts: Mapping[Identity, int], policy: Policy) -> 
     return {
         cell: policy.width
         for cell in notes.hidden
-        if cell in counts and policy.is_unsafe(counts[cell]) and (counts[cell] or cell in notes.printed)
+        if cell in counts
+        and policy.is_unsafe(counts[cell])
+        and (counts[cell] or cell in notes.printed)
     }
 
 

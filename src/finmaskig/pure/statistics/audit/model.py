@@ -68,7 +68,9 @@ def _note(notes: Notebook, cell: Identity, count: int | None) -> None:
     if count is None:
         notes.printed.add(cell)
     elif notes.open.setdefault(cell, count) != count:
-        raise Contradiction(f"{_name(cell)} är {notes.open[cell]} i en tabell och {count} i en annan.")
+        raise Contradiction(
+            f"{_name(cell)} är {notes.open[cell]} i en tabell och {count} i en annan."
+        )
     notes.printed -= notes.open.keys()
 
 
@@ -102,7 +104,9 @@ def _hidden_lines(
                 yield from line
 
 
-def _at(dimensions: Sequence[Dimension], place: Key, axis: int, code: str, table: SafeTable) -> Identity:
+def _at(
+    dimensions: Sequence[Dimension], place: Key, axis: int, code: str, table: SafeTable
+) -> Identity:
     return identity(table.measure, dimensions, (*place[:axis], code, *place[axis + 1 :]))
 
 
@@ -142,7 +146,7 @@ def _reduced(notes: Notebook, equality: Mapping[Identity, int]) -> tuple[dict[Id
     for cell, factor in equality.items():
         if cell in notes.open:
             total -= factor * notes.open[cell]
-        elif factor:
+        else:
             terms[cell] = factor
             notes.hidden.setdefault(cell, 0)
     if not terms and total:
@@ -178,4 +182,7 @@ class _Groups:
 
 def _name(cell: Identity) -> str:
     measure, codes = cell
-    return " × ".join([*([measure] if measure else []), *sorted(code for _, code in codes)]) or "summan"
+    return (
+        " × ".join([*([measure] if measure else []), *sorted(code for _, code in codes)])
+        or "summan"
+    )

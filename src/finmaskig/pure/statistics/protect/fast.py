@@ -1,4 +1,4 @@
-"""A pattern in little time: demands are met by the cells that give most, and none too many stays."""
+"""A pattern in little time: the cells that meet most demands, and none too many."""
 
 from __future__ import annotations
 
@@ -78,31 +78,47 @@ def cover(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> Mask:
 
 
 def _cover_once(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> None:
-    lacks = [cut.lacks(hidden) for cut in cuts]
-    price = demand.costs * (1 + LARGE * np.log2(1 + demand.system.values))
-    gives: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for number, cut in enumerate(cuts):
-        for cell, factor in zip(cut.cells.tolist(), cut.factors.tolist(), strict=True):
-            if not hidden[cell]:
-                gives[cell].append((number, factor))
-
-    def worth(cell: int) -> tuple[float, int]:
-        gain = sum(min(factor, lacks[number]) / cuts[number].least for number, factor in gives[cell])
-        return -gain / price[cell], int(demand.system.values[cell])
-
-    heap = [(worth(cell), cell) for cell in gives]
+    """Hide cells until each cut has had what it lacked; the most useful for its price first."""
+    offers = _Offers(demand, hidden, cuts)
+    heap = [(offers.worth(cell), cell) for cell in offers.gives]
     heapq.heapify(heap)
     while heap:
         old, cell = heapq.heappop(heap)
-        now = worth(cell)
+        now = offers.worth(cell)
         if now[0] >= -MET:
             continue
         if now > old:
             heapq.heappush(heap, (now, cell))
             continue
         hidden[cell] = True
-        for number, factor in gives[cell]:
-            lacks[number] = max(lacks[number] - factor, 0.0)
+        offers.take(cell)
+
+
+class _Offers:
+    """What each open cell would give to the cuts that still lack something."""
+
+    def __init__(self, demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> None:
+        self._cuts, self._values = cuts, demand.system.values
+        self._price = demand.costs * (1 + LARGE * np.log2(1 + demand.system.values))
+        self._lacks = [cut.lacks(hidden) for cut in cuts]
+        self.gives: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for number, cut in enumerate(cuts):
+            for cell, factor in zip(cut.cells.tolist(), cut.factors.tolist(), strict=True):
+                if not hidden[cell]:
+                    self.gives[cell].append((number, factor))
+
+    def worth(self, cell: int) -> tuple[float, int]:
+        """Return how little a cell is worth, and its count: smaller comes first."""
+        gain = sum(
+            min(factor, self._lacks[number]) / self._cuts[number].least
+            for number, factor in self.gives[cell]
+        )
+        return -gain / float(self._price[cell]), int(self._values[cell])
+
+    def take(self, cell: int) -> None:
+        """Note what a hidden cell gives."""
+        for number, factor in self.gives[cell]:
+            self._lacks[number] = max(self._lacks[number] - factor, 0.0)
 
 
 def spared(demand: Demand, rounds: Rounds, hidden: Mask, until: float) -> Mask:

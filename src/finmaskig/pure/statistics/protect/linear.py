@@ -81,12 +81,6 @@ class Program:
         """Add a row: the sum of factor × column is at least a value."""
         self._solver.addRow(least, INFINITE, len(columns), columns.astype(np.int32), factors)
 
-    def hint(self, values: Floats) -> None:
-        """Suggest values that are known to do."""
-        solution = highspy.HighsSolution()
-        solution.col_value = values.tolist()
-        self._solver.setSolution(solution)
-
     def stop_after(self, seconds: float) -> None:
         """Give the next solution at most so many seconds."""
         spent = self._solver.getRunTime()

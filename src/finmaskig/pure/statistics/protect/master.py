@@ -32,7 +32,9 @@ class Master:
             columns, total = self._at[cells], np.array([count + at])
             ones = np.ones(len(columns))
             entries.append((np.concatenate([columns, total]), np.append(ones, -1.0)))
-            entries += [(np.array([c, count + at]), np.array([-2.0, 1.0])) for c in columns.tolist()]
+            entries += [
+                (np.array([c, count + at]), np.array([-2.0, 1.0])) for c in columns.tolist()
+            ]
         starts = np.concatenate([[0], np.cumsum([len(columns) for columns, _ in entries])])
         matrix = Matrix(
             starts.astype(np.int64),
@@ -55,12 +57,6 @@ class Master:
             else:
                 columns = np.append(columns, self._at[cut.only_if])
                 self._program.add(0.0, columns, np.append(factors, -cut.least))
-
-    def hint(self, hidden: Mask) -> None:
-        """Suggest a pattern that satisfies all cuts."""
-        chosen = hidden[self._cells].astype(np.float64)
-        totals = [float(hidden[cells].sum()) for cells in self._rows]
-        self._program.hint(np.concatenate([chosen, totals]))
 
     def cheapest(self, seconds: float) -> Mask | None:
         """Return the cheapest pattern, or None when time is up; `bound` is what it must cost."""

@@ -94,13 +94,13 @@ class Mover:
             return None
         used = [np.flatnonzero(each.any(axis=0)) for each in moves]
         cells = grid[np.ix_(*used)]
-        signed = [each[:, codes].astype(np.float64) for each, codes in zip(moves, used, strict=True)]
+        signed = [
+            each[:, codes].astype(np.float64) for each, codes in zip(moves, used, strict=True)
+        ]
         costs = np.where(self._bound[cells], FORBIDDEN, price[cells])
         return self._best(cells, signed, costs, need)
 
-    def _best(
-        self, cells: Ints, moves: list[Floats], costs: Floats, need: int
-    ) -> Found | None:
+    def _best(self, cells: Ints, moves: list[Floats], costs: Floats, need: int) -> Found | None:
         slack = self._attack.slack[cells]
         sizes = [np.abs(each) for each in moves]
         total = _product(costs, sizes)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-
 from finmaskig.pure.statistics.protect.fast import SMALL, cost, fast_pattern, improved, spared
 from finmaskig.pure.statistics.protect.master import Master
 from finmaskig.pure.statistics.protect.rounds import Rounds
 from finmaskig.pure.statistics.system import Mask
 from finmaskig.pure.statistics.task import Demand
-
 
 AT_FIRST = 1.0
 """Seconds spent on a good pattern before the best one is sought."""
@@ -34,9 +32,8 @@ def optimal_pattern(demand: Demand, rounds: Rounds, until: float) -> Pattern:
     best = improved(demand, rounds, best, min(until, time.monotonic() + AT_FIRST))
     master, known = Master(demand), 0
     while time.monotonic() < until:
-        master.add(rounds.cuts[known:])
-        known = len(rounds.cuts)
-        master.hint(best)
+        master.add(rounds.strong[known:])
+        known = len(rounds.strong)
         hidden = master.cheapest(until - time.monotonic())
         if hidden is None:
             break
@@ -56,5 +53,3 @@ def no_bound(demand: Demand, rounds: Rounds, until: float) -> Pattern:
         hidden = improved(demand, rounds, hidden, half)
         hidden = spared(demand, rounds, hidden, half)
     return Pattern(hidden, 0.0)
-
-

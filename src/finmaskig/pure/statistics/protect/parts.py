@@ -27,9 +27,7 @@ def parts(rows: Rows, hidden: Mask) -> Iterator[Part]:
     label = _labels(len(hidden), of_row, cells)
     mine = label[np.flatnonzero(hidden)]
     order = np.argsort(mine, kind="stable")
-    groups = np.split(
-        np.flatnonzero(hidden)[order], np.flatnonzero(np.diff(mine[order])) + 1
-    )
+    groups = np.split(np.flatnonzero(hidden)[order], np.flatnonzero(np.diff(mine[order])) + 1)
     by_part = np.argsort(label[cells], kind="stable")
     marks = label[cells][by_part]
     for group in groups:

@@ -50,7 +50,7 @@ class Prover:
         self._cells = np.flatnonzero(free)
         self._at = np.full(demand.system.count, -1)
         self._at[self._cells] = np.arange(len(self._cells))
-        self._sums = _sums_of(demand.system.rows, self._at, len(self._cells))
+        self._sums = _sums_of(demand.system.rows, self._at)
         self._price = rng.uniform(1.0, 1.2, len(self._cells))
         self._hidden = hidden[self._cells]
         self._slack = attack.slack[self._cells].astype(np.float64)
@@ -59,7 +59,7 @@ class Prover:
     def _build(self, sums: int) -> Program:
         """Make: p - m - Aᵀ λ = e, where w = p - m; p is 0 in hidden cells."""
         count = len(self._cells)
-        matrix = _side_by_side(self._sums, count, sums)
+        matrix = _side_by_side(self._sums, count)
         most = np.where(self._hidden, 0.0, INFINITE)
         unbounded = np.full(sums, INFINITE)
         low = np.concatenate([np.zeros(2 * count), -unbounded])
@@ -102,7 +102,7 @@ class Prover:
         self._hidden = now
 
 
-def _sums_of(rows: Rows, at: Ints, count: int) -> tuple[Ints, Ints, Ints]:
+def _sums_of(rows: Rows, at: Ints) -> tuple[Ints, Ints, Ints]:
     """Return the entries of the transposed sums, sorted by cell: cells, sums, factors."""
     places = at[rows.cells]
     kept = np.flatnonzero(places >= 0)
@@ -110,7 +110,7 @@ def _sums_of(rows: Rows, at: Ints, count: int) -> tuple[Ints, Ints, Ints]:
     return places[order], rows.of_entry[order], rows.factors[order]
 
 
-def _side_by_side(sums: tuple[Ints, Ints, Ints], count: int, width: int) -> Matrix:
+def _side_by_side(sums: tuple[Ints, Ints, Ints], count: int) -> Matrix:
     cells, columns, factors = sums
     own = np.arange(count)
     row = np.concatenate([own, own, cells])
@@ -153,7 +153,7 @@ def _pulled(rows: Rows, proof: Proof, cells: int) -> Floats:
     first = np.repeat(rows.starts[proof.rows] - np.cumsum(lengths) + lengths, lengths)
     entries = first + np.arange(int(lengths.sum()))
     products = rows.factors[entries] * np.repeat(proof.weights, lengths)
-    return np.bincount(rows.cells[entries], weights=products, minlength=cells)
+    return np.bincount(rows.cells[entries], products, cells).astype(np.float64)
 
 
 def at_least_one_more(demand: Demand, narrow: Narrow, hidden: Mask) -> Cut:

@@ -13,7 +13,8 @@ from finmaskig.pure.statistics.system import Floats, Ints, Mask, Rows
 from finmaskig.pure.statistics.task import Attack
 
 NEAR = 1e-6
-RANDOM_TRIES = 12
+FEWER = 0.9
+"""Random directions are tried as long as each try leaves at most this share waiting."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,10 @@ def narrow_cells(
 
 
 def _narrow(search: _Search, rng: np.random.Generator, most: int | None) -> Iterator[Narrow]:
-    for _ in range(RANDOM_TRIES):
+    before = np.inf
+    while 0 < len(search.waiting) < FEWER * before:
         before = len(search.waiting)
-        if before == 0 or not search.both_ways(rng):
-            break
-        if len(search.waiting) > 0.9 * before:
-            break
+        search.both_ways(rng)
     found = 0
     for cell in rng.permutation(search.waiting).tolist():
         if search.is_waiting(cell) and (proofs := search.proofs(cell)):
@@ -99,14 +98,13 @@ class _Search:
         part, room = self._part, float(self.high[at] - self.low[at])
         return Narrow(int(part.cells[at]), int(self._needs[at]), room, part.cells, proofs)
 
-    def both_ways(self, rng: np.random.Generator) -> bool:
-        """Push all waiting cells in random directions and back; tell whether any moved."""
+    def both_ways(self, rng: np.random.Generator) -> None:
+        """Push all waiting cells in random directions and back."""
         costs, waiting = self._zero.copy(), self.waiting
         costs[waiting] = rng.choice([-1.0, 1.0], len(waiting)) * rng.uniform(1, 2, len(waiting))
-        moved = self._see(self._program.minimise(costs))
-        moved |= self._see(self._program.minimise(-costs))
+        self._see(self._program.minimise(costs))
+        self._see(self._program.minimise(-costs))
         self._program.minimise(self._zero)
-        return moved
 
     def proofs(self, at: int) -> tuple[Proof, ...]:
         """Push one cell down and up as far as it goes; return why no further, if it is narrow."""
@@ -122,9 +120,7 @@ class _Search:
         self._program.price(at, 0.0)
         return tuple(found) if self.is_waiting(at) else ()
 
-    def _see(self, values: Floats | None) -> bool:
+    def _see(self, values: Floats | None) -> None:
         assert values is not None, "the truth itself is always a solution"
-        moved = bool((values < self.low - NEAR).any() or (values > self.high + NEAR).any())
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
-        return moved

@@ -14,7 +14,7 @@ from finmaskig.pure.statistics.protect.proofs import (
 )
 from finmaskig.pure.statistics.protect.ranges import Narrow, narrow_cells
 from finmaskig.pure.statistics.system import Ints, Mask
-from finmaskig.pure.statistics.task import Attack, Demand, Unprotectable
+from finmaskig.pure.statistics.task import Demand, Unprotectable
 
 A_ROUND = 60
 """No more strong cuts than these are looked for at once: the first ones change the pattern."""
@@ -29,6 +29,8 @@ class Rounds:
         self._demand, self.rng = demand, rng
         self._provers: dict[int, Prover] = {}
         self.cuts: list[Cut] = list(plain_cuts(demand))
+        self.strong: list[Cut] = list(self.cuts)
+        """The cuts that name few cells; more of the others only burden a whole-number program."""
 
     def demands(self, hidden: Mask, *, strong: bool = False) -> list[Cut]:
         """Return new cuts that a pattern breaks; none when it protects against everybody.
@@ -46,6 +48,8 @@ class Rounds:
                 cuts = (cut_of(self._demand, attack, one, hidden) for one in narrow)
                 found += [self._sure(*pair, hidden) for pair in zip(cuts, narrow, strict=True)]
         self.cuts += found
+        if strong:
+            self.strong += found
         return found
 
     def _strong(self, number: int, narrow: list[Narrow], hidden: Mask) -> list[Cut]:
@@ -98,7 +102,7 @@ def plain_cuts(demand: Demand) -> Iterator[Cut]:
 
 
 def _counted(demand: Demand, at: int, inside: Ints, free: Ints) -> Iterator[Cut]:
-    """Yield a cut when the whole is open and its hidden parts sum to too little over their floors."""
+    """Yield a cut when the whole is open and its hidden parts have too little over their floors."""
     rows, attack = demand.system.rows, demand.attacks[0]
     factors = dict(zip(rows.cells[rows.row(at)].tolist(), rows.factors[rows.row(at)], strict=True))
     if any(factors[cell] != 1 for cell in inside.tolist()):
