@@ -57,10 +57,8 @@ def improved(demand: Demand, rounds: Rounds, best: Mask, until: float) -> Mask:
     fruitless = 0
     while fruitless < PATIENCE and time.monotonic() < until:
         hidden = _by_demands(demand, rounds, until)
-        if hidden is None:
-            break
         fruitless += 1
-        if cost(demand, hidden) < cost(demand, best):
+        if hidden is not None and cost(demand, hidden) < cost(demand, best):
             best, fruitless = hidden, 0
     return best
 
@@ -103,9 +101,10 @@ class _Offers:
         self._lacks = [cut.lacks(hidden) for cut in cuts]
         self.gives: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, cut in enumerate(cuts):
-            for cell, factor in zip(cut.cells.tolist(), cut.factors.tolist(), strict=True):
-                if not hidden[cell]:
-                    self.gives[cell].append((number, factor))
+            free = ~hidden[cut.cells]
+            cells, factors = cut.cells[free].tolist(), cut.factors[free].tolist()
+            for cell, factor in zip(cells, factors, strict=True):
+                self.gives[cell].append((number, factor))
 
     def worth(self, cell: int) -> tuple[float, int]:
         """Return how little a cell is worth, and its count: smaller comes first."""

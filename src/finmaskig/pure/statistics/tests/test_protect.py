@@ -19,6 +19,7 @@ from finmaskig.pure.statistics.protect import (
     Unprotectable,
     fast,
     optimal,
+    proofs,
     protect,
     protecting,
 )
@@ -223,6 +224,8 @@ def test_a_cell_that_is_wide_has_no_proof():
     attack, child = demand.attacks[0], demand.system.index[cell(MET, "buyer", "child")]
     wide = Narrow(child, 2, 0.0, np.array([child]))
     assert Prover(demand, attack, hidden, rng).cut(wide) is None
+    enough = np.full(demand.system.count, 2.0)
+    assert proofs._as_cut(demand, wide, enough) is None, "what is hidden anyway is enough"
 
 
 def test_a_round_looks_at_so_many_narrow_cells_and_no_more():
