@@ -132,3 +132,9 @@ def test_an_axis_may_be_given_by_functions_and_keeps_its_old_codes():
     found = axis_dimension(axis, frozenset({"old-town"}))
     assert found.leaves == ("town", "old-town", "not_recorded")
     assert found.leaves_of("county") == ("town",)
+
+
+def test_a_month_between_two_is_not_frozen_with_them(board):
+    board.meet(FEB, "girl", "young", a=7)
+    freeze(board.id, [JAN, MAR])
+    assert not Snapshot.objects.filter(month=FEB).exists()

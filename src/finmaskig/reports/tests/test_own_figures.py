@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from finmaskig.organisations.tests.factories import at_work, make_unit
 from finmaskig.outreach.tests.factories import BUYER, CHILD, hire, make_field, met, running, user_of
 from finmaskig.outreach.values import EncounterContent
 from finmaskig.pure.statistics.table import OwnTable
-from finmaskig.reports.access import own_table
+from finmaskig.reports.access import own_table, unit_of
 from finmaskig.reports.own_spans import own_span
 from finmaskig.reports.queries.own import NotCounted, OwnQuestion
 
@@ -95,6 +96,11 @@ def test_what_is_not_counted_so_is_refused(field, measure):
 def test_nobody_outside_the_work_sees_exact_figures(field, role):
     with pytest.raises(Http404):
         ask(hire(field.mika, role))
+
+
+def test_who_has_chosen_no_unit_sees_none(field):
+    with pytest.raises(Http404):
+        unit_of(replace(field.sara, unit_id=None))
 
 
 def test_a_look_is_logged_with_its_unit(field):

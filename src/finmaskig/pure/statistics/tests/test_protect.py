@@ -367,7 +367,7 @@ def test_an_attacker_who_tries_every_table_learns_nothing(table, method):
         assert max(values) - min(values) >= wide, (key, values)
 
 
-DATA = Path(__file__).resolve().parents[5] / "benchmarks" / "tables"
+DATA = Path(__file__).resolve().parents[5] / "benchmarks" / "anchors"
 
 
 def _lines(name, file):
