@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -67,8 +66,8 @@ def register() -> None:
 
 
 def _grid(count: Callable[..., Iterator[Row]], *divided: Axis) -> Grid:
-    names = tuple(axis.code for axis in divided)
-    return Grid(code="-".join(names[1:] or names), axes=divided, count=partial(count, names))
+    names = [axis.code for axis in divided]
+    return Grid.divided("-".join(names[1:] or names), count, *divided)
 
 
 def _measure(
@@ -78,16 +77,7 @@ def _measure(
     sources: str,
     **at: str,
 ) -> Measure:
-    name, definition = words
-    return Measure(
-        code=code,
-        name=name,
-        definition=definition,
-        family=family,
-        at={axis: tuple(codes.split()) for axis, codes in at.items()},
-        sources=tuple(sources.split()),
-        direction=_DIRECTIONS.get(code, ""),
-    )
+    return registry.narrowed(family, code, words, sources, _DIRECTIONS.get(code, ""), **at)
 
 
 _DIRECTIONS: dict[str, Direction] = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import UUID
 
@@ -67,6 +68,14 @@ class Axis:
     several: bool = False
     """Tell that one counted thing can have several codes, or none."""
 
+    def named(self) -> Mapping[str, StrOrPromise]:
+        """Return the word of every code, as the words are today."""
+        return self.words() if callable(self.words) else self.words
+
+    def above(self) -> Mapping[str, str]:
+        """Return the code above each code that has one, as they lie today."""
+        return self.parents() if callable(self.parents) else self.parents or {}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
@@ -77,6 +86,11 @@ class Grid:
     count: Counter
     margins: tuple[frozenset[str], ...] | None = None
     """The sets of axes that may be published together; None means every set."""
+
+    @classmethod
+    def divided(cls, code: str, count: Callable[..., Iterable[Row]], *axes: Axis) -> Grid:
+        """Return a grid whose counter takes the codes of its axes first."""
+        return cls(code=code, axes=axes, count=partial(count, tuple(one.code for one in axes)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +119,27 @@ class Measure:
     """For each axis that narrows: the codes counted together; empty for the whole family."""
     sources: tuple[str, ...]
     direction: Direction = ""
+
+
+def narrowed(
+    family: str,
+    code: str,
+    words: tuple[StrOrPromise, StrOrPromise],
+    sources: str,
+    direction: Direction = "",
+    **at: str,
+) -> Measure:
+    """Return a measure from its name and definition; codes and sources stand between spaces."""
+    name, definition = words
+    return Measure(
+        code=code,
+        name=name,
+        definition=definition,
+        family=family,
+        at={axis: tuple(codes.split()) for axis, codes in at.items()},
+        sources=tuple(sources.split()),
+        direction=direction,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

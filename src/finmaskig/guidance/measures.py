@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.counting import registry
@@ -22,13 +20,12 @@ RECEIPT = Axis(code="receipt", name=_("kvittens har kommit"), words=YES_NO)
 def register() -> None:
     """Tell the registry; called once, when the program starts."""
     axes = (LEVEL, STATUS, RESULT)
-    count = partial(count_steps, tuple(axis.code for axis in axes))
     steps = Family(
         code=STEPS,
         name=_("Steg"),
         counted="steps",
         period_rule=_("dagen då steget öppnades"),
-        grids=(Grid(code="result", axes=axes, count=count),),
+        grids=(Grid.divided("result", count_steps, *axes),),
     )
     reports = Family(
         code=REPORTS,

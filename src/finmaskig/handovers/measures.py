@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.counting import registry
@@ -27,14 +25,7 @@ def register() -> None:
         name=_("Överlämnanden"),
         counted="handovers",
         period_rule=_("dagen då överlämnandet föreslogs"),
-        grids=tuple(
-            Grid(
-                code=axes[-1].code,
-                axes=axes,
-                count=partial(count_handovers, tuple(axis.code for axis in axes)),
-            )
-            for axes in divided
-        ),
+        grids=tuple(Grid.divided(axes[-1].code, count_handovers, *axes) for axes in divided),
     )
     registry.register(
         family,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +15,11 @@ from finmaskig.outreach.axes import OFFERED
 from finmaskig.outreach.queries.counting import count_cards, count_encounters, count_shifts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from django_stubs_ext import StrOrPromise
 
-    from finmaskig.counting.registry import Axis, Direction, Row
+    from finmaskig.counting.registry import Direction
 
 SHIFTS, ENCOUNTERS, CARDS = "shifts", "encounters", "cards"
 DIRECTIONS: Mapping[str, Direction] = {
@@ -46,11 +45,6 @@ def register() -> None:
     registry.register(_cards(), _of_cards())
 
 
-def _grid(code: str, count: Callable[..., Iterator[Row]], *divided: Axis) -> Grid:
-    names = tuple(axis.code for axis in divided)
-    return Grid(code=code, axes=divided, count=partial(count, names))
-
-
 def _shifts() -> Family:
     return Family(
         code=SHIFTS,
@@ -58,10 +52,10 @@ def _shifts() -> Family:
         counted="shifts",
         period_rule=_("dagen då passet började"),
         grids=(
-            _grid("kind", count_shifts, axes.SHIFT_KIND, axes.POLICE, axes.MET),
-            _grid("operation", count_shifts, axes.OPERATION, axes.POLICE),
-            _grid("partners", count_shifts, axes.PARTNERS),
-            _grid("arenas", count_shifts, axes.ARENAS),
+            Grid.divided("kind", count_shifts, axes.SHIFT_KIND, axes.POLICE, axes.MET),
+            Grid.divided("operation", count_shifts, axes.OPERATION, axes.POLICE),
+            Grid.divided("partners", count_shifts, axes.PARTNERS),
+            Grid.divided("arenas", count_shifts, axes.ARENAS),
         ),
         about_people=False,
     )
@@ -75,16 +69,16 @@ def _encounters() -> Family:
         counted="encounters",
         period_rule=_("dagen då mötet var"),
         grids=(
-            _grid("people", count, kind, AGE, SEX),
-            _grid("joint_age", count, axes.POLICE, kind, AGE),
-            _grid("joint_answer", count, axes.POLICE, kind, axes.ANSWER),
-            _grid("answer", count, kind, SEX, axes.ANSWER),
-            _grid("reason", count, kind, axes.ANSWER, axes.REASON),
-            _grid("exploitation", count, kind, AGE, axes.EXPLOITATION),
-            _grid("residence", count, kind, RESIDENCE),
-            _grid("arena", count, kind, ARENA),
-            *(_grid(one.code, count, kind, one) for one in axes.SINGLE),
-            *(_grid(one.code, count, kind, one) for one in axes.SEVERAL),
+            Grid.divided("people", count, kind, AGE, SEX),
+            Grid.divided("joint_age", count, axes.POLICE, kind, AGE),
+            Grid.divided("joint_answer", count, axes.POLICE, kind, axes.ANSWER),
+            Grid.divided("answer", count, kind, SEX, axes.ANSWER),
+            Grid.divided("reason", count, kind, axes.ANSWER, axes.REASON),
+            Grid.divided("exploitation", count, kind, AGE, axes.EXPLOITATION),
+            Grid.divided("residence", count, kind, RESIDENCE),
+            Grid.divided("arena", count, kind, ARENA),
+            *(Grid.divided(one.code, count, kind, one) for one in axes.SINGLE),
+            *(Grid.divided(one.code, count, kind, one) for one in axes.SEVERAL),
         ),
     )
 
@@ -95,7 +89,7 @@ def _cards() -> Family:
         name=_("Kort"),
         counted="cards",
         period_rule=_("dagen då korten räknades"),
-        grids=(_grid("kind", count_cards, axes.CARD_STEP, axes.CAMPAIGN_KIND),),
+        grids=(Grid.divided("kind", count_cards, axes.CARD_STEP, axes.CAMPAIGN_KIND),),
         about_people=False,
     )
 
@@ -142,16 +136,7 @@ def _of_shifts() -> tuple[Measure, ...]:
 
 
 def _met(code: str, words: tuple[StrOrPromise, StrOrPromise], sources: str, **at: str) -> Measure:
-    name, definition = words
-    return Measure(
-        code=code,
-        name=name,
-        definition=definition,
-        family=ENCOUNTERS,
-        at={axis: tuple(codes.split()) for axis, codes in at.items()},
-        sources=tuple(sources.split()),
-        direction=DIRECTIONS.get(code, ""),
-    )
+    return registry.narrowed(ENCOUNTERS, code, words, sources, DIRECTIONS.get(code, ""), **at)
 
 
 def _of_encounters() -> tuple[Measure, ...]:

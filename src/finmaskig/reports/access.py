@@ -9,6 +9,7 @@ from django.http import Http404
 from finmaskig.accounts.log import log_access
 from finmaskig.pure.statistics.table import OwnTable
 from finmaskig.reports.queries import own
+from finmaskig.reports.queries.counted import axis_dimension
 
 if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
@@ -35,7 +36,7 @@ def own_table(actor: Actor, question: OwnQuestion) -> OwnTable:
     seen = unit_of(actor)
     measure, grid = own.grid_for(question)
     axes = {axis.code: axis for axis in grid.axes}
-    dimensions = tuple(own.dimension_of(axes[code]) for code in question.shown)
+    dimensions = tuple(axis_dimension(axes[code]) for code in question.shown)
     log_access(
         actor=actor,
         event="reports.own_seen",

@@ -85,17 +85,17 @@ def _short(found: Audit) -> dict[str, object]:
 def rounded(counted: Counted, policy: Policy, how: Way, secret: bytes) -> Answer:
     """Round every count; the audit is that what is printed adds up."""
     from finmaskig.pure.statistics.audit import Knowledge, audit
-    from finmaskig.pure.statistics.joined import join
     from finmaskig.pure.statistics.rounding import round_tables
+    from finmaskig.pure.statistics.system import build
 
     done = round_tables(counted, base=how.base, secret=secret, seconds=how.seconds)
     found = audit(done.tables, Knowledge(policy=policy))
-    joined = join(counted)
+    system = build(counted)
     summary = {
         "method": "round",
         "base": done.base,
         "cells": done.cells,
-        "unsafe": sum(policy.is_unsafe(joined.counts[at]) for at in joined.shown),
+        "unsafe": sum(map(policy.is_unsafe, system.values[system.shown].tolist())),
         "hidden": 0,
         "objective": None,
         "bound": None,

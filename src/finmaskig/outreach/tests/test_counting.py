@@ -67,7 +67,7 @@ def test_every_code_counted_has_a_word(field, night):
         for grid in registry.family(code).grids:
             for row in grid.count(field.board.pk, FIRST, LAST):
                 for axis, raw in zip(grid.axes, row.codes, strict=True):
-                    words = axis.words() if callable(axis.words) else axis.words
+                    words = axis.named()
                     told = raw.split("+") if axis.several else [raw]
                     assert set(told) <= {*words, "not_recorded"}, (grid.code, raw)
 
@@ -75,8 +75,8 @@ def test_every_code_counted_has_a_word(field, night):
 def test_what_lies_above_a_code_has_a_word_and_is_never_counted_itself(field):
     for family in registry.families():
         for axis in {axis.code: axis for grid in family.grids for axis in grid.axes}.values():
-            words = axis.words() if callable(axis.words) else axis.words
-            parents = axis.parents() if callable(axis.parents) else axis.parents or {}
+            words = axis.named()
+            parents = axis.above()
             assert set(parents.values()) <= set(words), axis.code
             assert set(parents) <= {*words, "not_recorded"}, axis.code
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from finmaskig.pure.statistics.joined import join
+from finmaskig.pure.statistics.system import build
 from finmaskig.pure.statistics.table import (
     CountedTable,
     Identity,
@@ -21,16 +21,17 @@ def fates(earlier: Sequence[SafeTable], present: Sequence[CountedTable]) -> Mapp
     A cell that some table told is open. Raises `TableError` when a count that was told is not
     the present one.
     """
-    joined = join(present)
+    system = build(present)
     fixed: dict[Identity, bool] = {}
     for table in earlier:
         for key, count in table.cells.items():
             cell = identity(table.measure, table.dimensions, key)
-            number = joined.numbers.get(cell)
+            number = system.index.get(cell)
             if number is None:
                 continue
-            if count is not None and count != joined.counts[number]:
-                raise TableError(_differs(key, count, joined.counts[number]))
+            now = int(system.values[number])
+            if count is not None and count != now:
+                raise TableError(_differs(key, count, now))
             fixed[cell] = fixed.get(cell, False) or count is not None
     return fixed
 

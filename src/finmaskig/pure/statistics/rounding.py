@@ -23,7 +23,8 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from finmaskig.pure.statistics.joined import Floats, Ints, Joined, join
+from finmaskig.pure.statistics.solver import quiet_solver
+from finmaskig.pure.statistics.system import Floats, Ints, System, build
 from finmaskig.pure.statistics.table import CountedTable, Identity, SafeTable, TableError
 
 Base = Literal[3, 5]
@@ -63,36 +64,36 @@ def round_tables(
     when there is no such rounding or time is up, `TableError` when a cell has two counts.
     """
     began = time.monotonic()
-    joined = join(tables)
+    system = build(tables)
     steps = None
     for free in (False, True):
         left = seconds - (time.monotonic() - began)
         if steps is None and left > 0:
-            steps = _solved(joined, base, _wishes(joined, base, secret), free=free, seconds=left)
+            steps = _solved(system, base, _wishes(system, base, secret), free=free, seconds=left)
     if steps is None:
         raise Unroundable(
             f"Tabellerna går inte att avrunda till {base} inom tiden. "
             "Ge mer tid med --seconds, eller dölj celler i stället."
         )
-    values = (joined.values // base + steps) * base
-    far = np.abs(values - joined.values)
+    values = (system.values // base + steps) * base
+    far = np.abs(values - system.values)
     return Rounded(
-        tables=_printed(tables, joined, values, base),
+        tables=_printed(tables, system, values, base),
         base=base,
-        cells=len(joined.shown),
+        cells=int(system.shown.sum()),
         furthest=int(far.max()),
         moved=int((far == base).sum()),
         seconds=time.monotonic() - began,
     )
 
 
-def _wishes(joined: Joined, base: int, secret: bytes) -> Floats:
+def _wishes(system: System, base: int, secret: bytes) -> Floats:
     """Return less than 0 for each cell that drew the upper multiple, more for the lower.
 
     Some wish more strongly than others, so that the solver has no ties to break its own way.
     """
-    chances = (joined.values % base) / base
-    cells = zip(joined.numbers, joined.counts, strict=True)
+    chances = (system.values % base) / base
+    cells = zip(system.identities, system.values.tolist(), strict=True)
     drawn, strength = np.array([_drawn(secret, cell, count) for cell, count in cells]).T
     wishes: Floats = np.where(drawn < chances, -0.5, 0.5) * (1 + strength)
     return wishes
@@ -107,26 +108,14 @@ def _drawn(secret: bytes, cell: Identity, count: int) -> tuple[float, float]:
     return int.from_bytes(digest[:4], "big") / 2**32, int.from_bytes(digest[4:], "big") / 2**32
 
 
-class _Silent(highspy.Highs):
-    """A solver without callbacks: setting them up prints before it can be silenced."""
-
-    def __init__(self) -> None:
-        super(highspy.Highs, self).__init__()
-        self.silent()
-
-
 def _solved(
-    joined: Joined, base: int, wishes: Floats, *, free: bool, seconds: float
+    system: System, base: int, wishes: Floats, *, free: bool, seconds: float
 ) -> Ints | None:
     """Return how many bases above the lower multiple each cell goes, or None."""
-    solver = _Silent()
-    for option, value in (
-        ("mip_rel_gap", GAP),
-        ("time_limit", seconds),
-        ("threads", 1),
-    ):
-        solver.setOptionValue(option, value)
-    solver.passModel(_model(joined, base, wishes, free=free))
+    solver = quiet_solver()
+    solver.setOptionValue("mip_rel_gap", GAP)
+    solver.setOptionValue("time_limit", seconds)
+    solver.passModel(_model(system, base, wishes, free=free))
     solver.run()
     if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
@@ -134,33 +123,28 @@ def _solved(
     return np.asarray(up - down, dtype=np.int64)
 
 
-def _model(joined: Joined, base: int, wishes: Floats, *, free: bool) -> highspy.HighsLp:
+def _model(system: System, base: int, wishes: Floats, *, free: bool) -> highspy.HighsLp:
     """Return the program: for each cell one column for a base up, and one for a base down."""
-    least, cells, sums = joined.values // base, len(joined.counts), list(joined.sums)
-    between = joined.values % base > 0
+    least, cells, rows = system.values // base, system.count, system.rows
+    between = system.values % base > 0
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = 2 * cells, len(sums)
+    model.num_col_, model.num_row_ = 2 * cells, rows.count
     model.col_cost_ = np.append(np.where(between, wishes, STAYS), np.full(cells, STAYS))
     model.col_lower_ = np.zeros(2 * cells)
     upper = np.append(between | free, free & ~between & (least > 0))
     model.col_upper_ = upper.astype(np.float64)
-    sides = [least[whole] - least[list(parts)].sum() for whole, *parts in sums]
-    model.row_lower_ = model.row_upper_ = np.array(sides, dtype=np.float64)
+    model.row_lower_ = model.row_upper_ = -rows.times(least)
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.cumsum([0, *(2 * len(line) for line in sums)])
-    model.a_matrix_.index_ = np.array([at for line in sums for at in _two(line, cells)])
-    signs = [sign for line in sums for sign in (-1, *[1] * (len(line) - 1))]
-    model.a_matrix_.value_ = np.array([value for sign in signs for value in (sign, -sign)], float)
+    model.a_matrix_.start_ = 2 * rows.starts
+    model.a_matrix_.index_ = np.stack([rows.cells, rows.cells + cells], axis=1).reshape(-1)
+    both = np.stack([rows.factors, -rows.factors], axis=1).reshape(-1)
+    model.a_matrix_.value_ = both.astype(np.float64)
     model.integrality_ = [highspy.HighsVarType.kInteger] * (2 * cells)
     return model
 
 
-def _two(line: tuple[int, ...], cells: int) -> list[int]:
-    return [column for cell in line for column in (cell, cell + cells)]
-
-
 def _printed(
-    tables: Sequence[CountedTable], joined: Joined, values: Ints, base: int
+    tables: Sequence[CountedTable], system: System, values: Ints, base: int
 ) -> tuple[SafeTable, ...]:
     return tuple(
         SafeTable(
@@ -173,5 +157,5 @@ def _printed(
             table.measure,
             rounded_to=base,
         )
-        for table, places in zip(tables, joined.places, strict=True)
+        for table, places in zip(tables, system.places, strict=True)
     )

@@ -161,7 +161,7 @@ class Demand:
         known = self.system.shown & (self.fixed > 0)
         unsafe = self.unsafe & ~known
         floors = np.where(self.system.shown & policy.zeros_safe & ~self._in_one_cell, 1, 0)
-        floors = np.minimum(floors, np.where(self.must_hide | self.system.shown, values, 0))
+        floors = np.minimum(floors, values)
         needs = np.where(unsafe, policy.width, np.where(self.system.shown, 1, 0))
         yield Attack(values, floors, needs)
         for own in self.task.insiders:

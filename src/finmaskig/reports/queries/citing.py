@@ -60,6 +60,6 @@ def axis_of(measure: str, code: str) -> registry.Axis:
 
 def words_of(axis: registry.Axis) -> Mapping[str, str]:
     """Return the codes of an axis in the order to show, with their words."""
-    words = axis.words() if callable(axis.words) else axis.words
+    words = axis.named()
     told = {code: str(word) for code, word in words.items()}
     return {**told, registry.NOT_RECORDED: told.get(registry.NOT_RECORDED, _("ej noterat"))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -109,15 +109,13 @@ def period_dimension(spans: tuple[Span, ...]) -> Dimension:
 
 def axis_dimension(axis: Axis, seen: frozenset[str] = frozenset()) -> Dimension:
     """Return an axis as a dimension; codes that it no longer has, but were counted, stay."""
-    words = axis.words() if callable(axis.words) else axis.words
+    words = axis.named()
     codes = [*words, *sorted(seen - set(words))]
     if axis.several:
         return Dimension.several(axis.code, codes)
     if NOT_RECORDED not in codes:
         codes.append(NOT_RECORDED)
-    above: Mapping[str, str] = {}
-    if axis.parents is not None:
-        above = axis.parents() if callable(axis.parents) else axis.parents
+    above = axis.above()
     parents: dict[str, str | None] = {TOTAL: None}
     parents |= {code: above.get(code, TOTAL) for code in codes}
     return Dimension.tree(axis.code, parents)

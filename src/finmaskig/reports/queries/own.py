@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from finmaskig.counting import registry
-from finmaskig.counting.registry import NOT_RECORDED, SEVERAL, Axis, Grid, Measure
+from finmaskig.counting.registry import SEVERAL, Axis, Grid, Measure
 from finmaskig.pure.statistics.dimension import TOTAL, Dimension
 from finmaskig.shared.errors import DomainError
 
@@ -82,17 +82,6 @@ def axes_of(measure: str) -> dict[str, Axis]:
     return {axis.code: axis for grid in grids for axis in grid.axes}
 
 
-def dimension_of(axis: Axis) -> Dimension:
-    """Return an axis as a dimension with a total."""
-    codes = list(_words(axis))
-    if axis.several:
-        return Dimension.several(axis.code, codes)
-    above = _parents(axis)
-    parents: dict[str, str | None] = {TOTAL: None}
-    parents |= {code: above.get(code, TOTAL) for code in dict.fromkeys([*codes, NOT_RECORDED])}
-    return Dimension.tree(axis.code, parents)
-
-
 def cells_of(
     seen: Seen, question: OwnQuestion, dimensions: tuple[Dimension, ...]
 ) -> dict[Key, int]:
@@ -129,18 +118,8 @@ def _counts_at(axis: Axis, code: str) -> list[str]:
     """Return every code of the axis that a row counts at, the total too."""
     if axis.several:
         return [TOTAL, *(one for one in code.split(SEVERAL) if one)]
-    above, found = _parents(axis), [TOTAL]
+    above, found = axis.above(), [TOTAL]
     while code:
         found.append(code)
         code = above.get(code, "")
     return found
-
-
-def _words(axis: Axis) -> Mapping[str, object]:
-    return axis.words() if callable(axis.words) else axis.words
-
-
-def _parents(axis: Axis) -> Mapping[str, str]:
-    if axis.parents is None:
-        return {}
-    return axis.parents() if callable(axis.parents) else axis.parents

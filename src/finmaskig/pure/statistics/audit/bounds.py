@@ -97,10 +97,10 @@ class Bounds:
             self._push(costs)
             self._push(-costs)
         self._push(np.zeros(len(needs)))
-        for at in self.narrow(needs).tolist():
-            if self.most[at] - self.least[at] < needs[at]:
-                self.settle(at)
-                self._in_whole_numbers(at, int(needs[at]))
+        narrow = self.narrow(needs).tolist()
+        for at in (cell for cell in narrow if self.most[cell] - self.least[cell] < needs[cell]):
+            self.settle(at)
+            self._in_whole_numbers(at, int(needs[at]))
 
     def narrow(self, needs: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the cells not yet seen in as many whole-number tables as they need."""

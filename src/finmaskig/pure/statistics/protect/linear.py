@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+from finmaskig.pure.statistics.solver import quiet_solver
 from finmaskig.pure.statistics.system import Floats, Ints
 
 INFINITE = float("inf")
@@ -94,17 +95,8 @@ class Program:
         return float(info.objective_function_value if solved else info.mip_dual_bound)
 
 
-class _Quiet(highspy.Highs):
-    """A solver without callbacks: setting them up prints a banner before it can be silenced."""
-
-    def __init__(self) -> None:
-        super(highspy.Highs, self).__init__()
-        self.silent()
-
-
 def _quiet() -> highspy.Highs:
-    solver = _Quiet()
-    solver.setOptionValue("threads", 1)
+    solver = quiet_solver()
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("random_seed", 7)
     return solver

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmaskig.pure.statistics.audit import Audit, Knowledge, audit
-from finmaskig.pure.statistics.protect.fast import cost, cover
+from finmaskig.pure.statistics.protect.fast import cover
 from finmaskig.pure.statistics.protect.optimal import Pattern, no_bound, optimal_pattern
 from finmaskig.pure.statistics.protect.proofs import at_least_one_more
 from finmaskig.pure.statistics.protect.ranges import Narrow
@@ -53,15 +53,13 @@ def protect(task: Task) -> Protected:
     find = optimal_pattern if task.method == "optimal" else no_bound
     pattern = find(demand, rounds, until)
     tables, found, hidden = _audited(demand, rounds, pattern)
-    optional = hidden & demand.may_hide
-    objective = cost(demand, hidden) if not task.secret else _plain_cost(demand, optional)
     shown = demand.system.shown
     return Protected(
         tables,
         int(shown.sum()),
         int((demand.must_hide & shown).sum()),
         int((hidden & shown).sum()),
-        objective,
+        _objective(demand, hidden & demand.may_hide),
         _bound(demand, pattern),
         time.monotonic() - began,
         found,
@@ -119,7 +117,7 @@ def _printed(table: CountedTable, demand: Demand, places: list[int], hidden: Mas
     return SafeTable(table.dimensions, cells, table.measure)
 
 
-def _plain_cost(demand: Demand, optional: Mask) -> float:
+def _objective(demand: Demand, optional: Mask) -> float:
     if demand.task.objective == "sum":
         return float(demand.system.values[optional].sum())
     return float(optional.sum())
