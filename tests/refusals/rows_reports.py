@@ -12,6 +12,7 @@ APPROVERS, NOT_APPROVERS = at(home="lead analyst"), at(home="worker coordinator 
 ROWS = (
     Row("reports:explore", may=at(everywhere=READ)),
     Row("reports:gap_map", may=at(everywhere=READ)),
+    Row("reports:how_protected", may=at(everywhere=READ)),
     Row("reports:table_download", may=at(everywhere=READ), get=409),
     Row("reports:own_figures", may=at(everywhere="worker lead")),
     Row("reports:report_list", may=at(everywhere=READ), sees=OF_THE_BOARD),

@@ -45,3 +45,10 @@ class ReportsConfig(AppConfig):
         menu.register(
             _("Rapporter"), "reports:report_list", roles=READERS, order=40, place="figures"
         )
+        menu.register(
+            _("Så skyddas siffrorna"),
+            "reports:how_protected",
+            roles=READERS,
+            order=90,
+            place="figures",
+        )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finmaskig.reports.views import documents, explore, gap_map, own_figures
+from finmaskig.reports.views import documents, explore, gap_map, own_figures, protection
 
 app_name = "reports"
 REPORT = "reports/<uuid:report_id>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("gap-map/", gap_map.gap_map, name="gap_map"),
     path("tables/download/", explore.table_download, name="table_download"),
     path("own/", own_figures.own_figures, name="own_figures"),
+    path("how-protected/", protection.how_protected, name="how_protected"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
     path(REPORT, documents.report_detail, name="report_detail"),

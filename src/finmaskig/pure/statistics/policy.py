@@ -57,9 +57,14 @@ class Policy:
 
 def policy_on(day: date) -> Policy:
     """Return the base policy of a day; raises `PolicyError` before the first."""
+    return dated_policy_on(day)[1]
+
+
+def dated_policy_on(day: date) -> tuple[date, Policy]:
+    """Return since when the base policy of a day holds, and the policy itself."""
     for since, policy in reversed(_policies()):
         if since <= day:
-            return policy
+            return since, policy
     raise PolicyError(f"Ingen regel för siffror gäller {day}.")
 
 

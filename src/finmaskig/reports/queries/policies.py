@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from finmaskig.pure.statistics.policy import Policy, policy_on
+from django.utils.translation import gettext as _
+
+from finmaskig.counting import registry
+from finmaskig.pure.statistics.policy import Policy, dated_policy_on, policy_on
 from finmaskig.reports.models import CountPolicy, Publication
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django_stubs_ext import StrOrPromise
+
     from finmaskig.reports.queries.pattern import Json
+
+LEAST_HIDING = 2
+"""The lowest threshold that hides a count at all."""
+
+
+@dataclass(frozen=True)
+class OwnRules:
+    """What a board decided once, in words."""
+
+    row: CountPolicy
+    told: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What holds for a board's figures on a day."""
+
+    policy: Policy
+    since: date
+    is_own: bool
+    """The board has decided something stricter itself."""
+    told: tuple[tuple[str, str], ...]
+    own: tuple[OwnRules, ...]
+
+    @property
+    def most_hidden(self) -> int:
+        """Return the largest count that is too small to be told."""
+        return self.policy.threshold - 1
+
+    @property
+    def value_count(self) -> int:
+        """Return how many values a small count can have, for whoever knows all that is told."""
+        return self.policy.width + 1
 
 
 def own_policies(board_id: UUID) -> list[CountPolicy]:
@@ -22,11 +60,56 @@ def own_policies(board_id: UUID) -> list[CountPolicy]:
 
 
 def policy_in_force(board_id: UUID, on: date) -> Policy:
-    """Return what holds for a board on a day: never milder than what holds for all."""
-    base = policy_on(on)
-    rows = CountPolicy.objects.filter(board_id=board_id, valid_from__lte=on)
-    own = rows.first()
-    return base if own is None else base.stricter(of_row(own))
+    """Return what holds for a board on a day: all that it has decided, and what holds for all."""
+    own = CountPolicy.objects.filter(board_id=board_id, valid_from__lte=on)
+    return reduce(Policy.stricter, map(of_row, own), policy_on(on))
+
+
+def rules_on(board_id: UUID, on: date) -> Rules:
+    """Return what holds for a board on a day in words, and since when."""
+    since, _base = dated_policy_on(on)
+    own = own_policies(board_id)
+    begun = [row.valid_from for row in own if row.valid_from <= on]
+    policy = policy_in_force(board_id, on)
+    return Rules(
+        policy=policy,
+        since=max([since, *begun]),
+        is_own=bool(begun),
+        told=tuple(in_words(policy)),
+        own=tuple(OwnRules(row, tuple(in_words(of_row(row)))) for row in own),
+    )
+
+
+def in_words(policy: Policy) -> list[tuple[str, str]]:
+    """Return each part of a policy with what it means."""
+    names = sensitive_choices()
+    sensitive = sorted(str(names.get(code, code)) for code in policy.sensitive)
+    zeros = _("visas; en skyddad ruta är då minst 1")
+    return [
+        (
+            _("Antal som inte visas"),
+            _("1 till %(most)s") % {"most": policy.threshold - 1}
+            if policy.threshold > LEAST_HIDING
+            else _("inga"),
+        ),
+        (
+            _("Värden som ett litet antal alltid kan ha"),
+            _("minst %(values)s olika") % {"values": policy.width + 1},
+        ),
+        (_("Nollor"), zeros if policy.zeros_safe else _("visas inte heller")),
+        (_("Känsliga indelningar"), ", ".join(sensitive) or _("inga")),
+    ]
+
+
+def sensitive_choices() -> dict[str, StrOrPromise]:
+    """Return every division of figures about people that can be sensitive, by its code."""
+    return {
+        axis.code: axis.name
+        for family in registry.families()
+        if family.about_people
+        for grid in family.grids
+        for axis in grid.axes
+    }
 
 
 def strictest_policy(board_id: UUID, component: str, on: date) -> Policy:
