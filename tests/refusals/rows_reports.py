@@ -15,6 +15,14 @@ ROWS = (
     Row("reports:how_protected", may=at(everywhere=READ)),
     Row("reports:table_download", may=at(everywhere=READ), get=409),
     Row("reports:own_figures", may=at(everywhere="worker lead")),
+    Row("reports:period_list", may=at(everywhere=READ)),
+    Row(
+        "reports:period_close",
+        may=at(everywhere="lead analyst"),
+        cannot=at(everywhere="worker coordinator secretary"),
+        post={"first": "2026-01", "last": "2026-03"},
+        done=422,
+    ),
     Row("reports:report_list", may=at(everywhere=READ), sees=OF_THE_BOARD),
     Row(
         "reports:report_add",

@@ -40,6 +40,9 @@ class ReportsConfig(AppConfig):
         )
         menu.register(_("Utforska"), "reports:explore", roles=READERS, order=10, place="figures")
         menu.register(
+            _("Perioder"), "reports:period_list", roles=READERS, order=25, place="figures"
+        )
+        menu.register(
             _("Skyddsnätskartan"), "reports:gap_map", roles=READERS, order=30, place="figures"
         )
         menu.register(

@@ -12,6 +12,7 @@ QUARTER, YEAR, REPORT = "quarter", "year", "report"
 KINDS: Final = (QUARTER, YEAR, REPORT)
 MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER, DECEMBER = 12, 3, 12
 MOST_MONTHS: Final = 36
+QUARTERS_TO_PROPOSE: Final = 4
 DAYS_BETWEEN_REVISIONS: Final = 365
 PEOPLE, OPEN = "people", "open"
 COMPONENTS: Final = (PEOPLE, OPEN)
@@ -77,6 +78,31 @@ def pieces(spans: Iterable[Span]) -> list[Span]:
     borders = sorted({one.first for one in known} | {month_after(one.last) for one in known})
     found = [Span(first, after - timedelta(days=1)) for first, after in pairwise(borders)]
     return [piece for piece in found if any(piece.overlaps(one) for one in known)]
+
+
+def over(on: date) -> list[Span]:
+    """Return the last four quarters and the last calendar year that are over, the newest first.
+
+    >>> [one.code for one in over(date(2026, 5, 4))][:2]
+    ['2026-01--2026-03', '2025-10--2025-12']
+    """
+    start = on.replace(month=on.month - (on.month - 1) % MONTHS_OF_A_QUARTER, day=1)
+    found = [span(date(on.year - 1, 1, 1), date(on.year - 1, 12, 1))]
+    for _quarter in range(QUARTERS_TO_PROPOSE):
+        last = start - timedelta(days=1)
+        start = last.replace(month=last.month - MONTHS_OF_A_QUARTER + 1, day=1)
+        found.append(span(start, last))
+    return sorted(found, key=lambda one: (one.last, one.first), reverse=True)
+
+
+def proposed(closed: Iterable[Span], on: date) -> list[Span]:
+    """Return whole quarters and years that are over and not closed.
+
+    >>> [one.code for one in proposed(over(date(2026, 4, 1))[:-1], date(2026, 4, 1))]
+    ['2025-04--2025-06']
+    """
+    known = set(closed)
+    return [one for one in over(on) if one not in known]
 
 
 def month_after(day: date) -> date:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from finmaskig.reports.views import documents, explore, gap_map, own_figures, protection
+from finmaskig.reports.views import (
+    documents,
+    explore,
+    gap_map,
+    own_figures,
+    periods,
+    protection,
+)
 
 app_name = "reports"
 REPORT = "reports/<uuid:report_id>/"
@@ -12,6 +19,8 @@ urlpatterns = [
     path("tables/download/", explore.table_download, name="table_download"),
     path("own/", own_figures.own_figures, name="own_figures"),
     path("how-protected/", protection.how_protected, name="how_protected"),
+    path("periods/", periods.period_list, name="period_list"),
+    path("periods/close/", periods.period_close, name="period_close"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
     path(REPORT, documents.report_detail, name="report_detail"),

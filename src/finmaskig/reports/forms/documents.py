@@ -59,8 +59,9 @@ class ReportForm(forms.Form):
         *,
         closed: Sequence[Span],
         units: Sequence[tuple[str, str]],
+        chosen: str = "",
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"period": chosen})
         self._closed = {one.code: one for one in closed}
         periods = [(one.code, span_name(one)) for one in closed]
         self._choose("outline", [(one.code, one.name) for one in outlines().values()])

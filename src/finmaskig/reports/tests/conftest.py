@@ -33,6 +33,10 @@ class Board:
     met: dict = field(default_factory=dict)
     shifts: dict = field(default_factory=dict)
 
+    def unit(self) -> Unit:
+        """Return the first unit, where those who close periods work."""
+        return Unit.objects.get(code=CODES[0])
+
     def meet(self, month: date, sex: str, age: str, **numbers: int) -> None:
         """Let units (a, b, c) have met that many more in a month."""
         for unit, number in numbers.items():

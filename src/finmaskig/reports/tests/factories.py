@@ -82,7 +82,7 @@ def family(
     )
 
 
-def publish(board_id: UUID, months: Span, *tables: Published, component: str = "people"):
+def publish(board_id: UUID, months: Span, *tables: Published, component: str = "people", version=1):
     """Write a publication of invented tables past the services."""
     period, _made = CountPeriod.objects.get_or_create(
         board_id=board_id,
@@ -102,7 +102,7 @@ def publish(board_id: UUID, months: Span, *tables: Published, component: str = "
         component=component,
         number=number,
         period=period,
-        version=1,
+        version=version,
         pattern=pattern.written(list(tables)),
         policy={},
         cell_count=len(cells),

@@ -40,7 +40,8 @@ def report_add(request: StaffRequest) -> HttpResponse:
     actor = access.writer(request.actor)
     board_id = board_of(actor)
     closed = queries.closed_spans(board_id)
-    form = ReportForm(posted(request), closed=closed, units=queries.unit_names(board_id))
+    units, chosen = queries.unit_names(board_id), request.GET.get("period", "")
+    form = ReportForm(posted(request), closed=closed, units=units, chosen=chosen)
     if not form.is_valid():
         return form_page(request, "reports/report_add.html", form, {"is_open": not closed})
     report = services.begin_report(actor=actor, new=form.report)

@@ -30,7 +30,8 @@ def explore(request: StaffRequest) -> HttpResponse:
     first = exploring.first_question(board_id)
     if first is None:
         return render(request, "reports/explore.html", {"is_empty": True})
-    form = _form(board_id, request.GET.dict() or address(first))
+    asked = request.GET.dict()
+    form = _form(board_id, asked if "measure" in asked else address(first) | asked)
     found = exploring.look_up(board_id, form.question())
     if isinstance(found, exploring.Refused):
         return render(request, "reports/explore.html", {"form": form, "refused": found.why})
