@@ -15,6 +15,11 @@ CLOSERS = frozenset({Role.ANALYST.value, Role.LEAD.value})
 """Who closes a period and revises what was told."""
 
 
+def may_close(actor: Actor) -> bool:
+    """Tell whether an actor closes periods: an analyst, a lead, or a command on the server."""
+    return actor.role in CLOSERS or actor.login_id is None
+
+
 def function_of(actor: Actor) -> str:
     """Return as what somebody acts: the role and the unit, never the name."""
     role = str(Role(actor.role).label) if actor.role else _("kommando på servern")

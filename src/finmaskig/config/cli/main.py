@@ -10,6 +10,7 @@ from finmaskig.config.cli import (
     access_log,
     backup,
     demo,
+    figures,
     keys,
     nightly,
     public_role,
@@ -36,6 +37,7 @@ app.add_typer(users.app, name="users", help="Medarbetare.")
 app.add_typer(rules.app, name="rules", help="Regler: bevisa och fråga.")
 app.add_typer(access_log.app, name="access-log", help="Läsloggen.")
 app.add_typer(keys.app, name="keys", help="Nycklar: se dem och byt dem.")
+app.add_typer(figures.app, name="figures", help="Siffror: stäng en period och pröva liggaren.")
 app.add_typer(tables.app, name="tables", help="Tabeller: skydda små antal och pröva skyddet.")
 app.add_typer(
     retention.app, name="retention", help="Gallring: se vad tiden har gått ut för, och gallra."

@@ -51,7 +51,7 @@ def report(  # noqa: PLR0913 -- one for each option
 
     if kind not in KINDS:
         raise WrongUse("--format är pdf, docx, html eller csv.")
-    months = _span(_day(first, "--from"), _day(last, "--to"))
+    months = months_of(day_of(first, "--from"), day_of(last, "--to"))
     place = _board(documents.boards_with_figures(), board)
     asked = documents.AskedReport(
         board=place,
@@ -68,14 +68,16 @@ def report(  # noqa: PLR0913 -- one for each option
     typer.echo(f"Skrev {out}.")
 
 
-def _day(text: str, option: str) -> date:
+def day_of(text: str, option: str) -> date:
+    """Return the day that an option gives."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise WrongUse(f"{option} är en dag, till exempel 2021-04-01.") from error
 
 
-def _span(first: date, last: date) -> Span:
+def months_of(first: date, last: date) -> Span:
+    """Return whole months from their first day and their last."""
     from finmaskig.reports.rules import span
 
     months = span(first, last)

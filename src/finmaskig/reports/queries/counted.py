@@ -59,7 +59,11 @@ class Source:
     spans: tuple[Span, ...]
     frozen: Frozen
     units: tuple[str, ...]
-    most: int = FIRST
+
+    @property
+    def most(self) -> int:
+        """Return the newest version of any count."""
+        return max((max(each) for each in self.frozen.versions.values()), default=FIRST)
 
 
 def tables(
@@ -72,7 +76,7 @@ def tables(
         if grid.margins is not None:
             margins = tuple(each | {PERIOD, UNIT} for each in grid.margins)
         before: Counts = {}
-        for version in range(FIRST, source.most + 1):
+        for version in source.frozen.told(family.code):
             counts = _counts(family, grid, source, version, dimensions)
             kept = {key: n for key, n in counts.items() if unit in {None, key[1]}}
             for slot, each in _slots(family.code, grid.code, version, before, kept):

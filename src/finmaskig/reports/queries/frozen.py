@@ -33,18 +33,31 @@ class Frozen:
         known = [each for each in self.versions.get((family, month), ()) if each <= version]
         return self.lines[family, month, max(known)].get(grid, ()) if known else ()
 
+    def told(self, family: str) -> tuple[int, ...]:
+        """Return the versions in which a family has changed, the first among them."""
+        found = {one for (code, _), each in self.versions.items() for one in each if code == family}
+        return tuple(sorted(found | {FIRST}))
+
 
 def frozen(
-    board_id: UUID, months: Iterable[date], *, most: int, at: datetime | None = None
+    board_id: UUID,
+    months: Iterable[date],
+    *,
+    most: int,
+    at: datetime | None = None,
+    more: Iterable[Snapshot] = (),
 ) -> Frozen:
-    """Return what is frozen of some months, up to a version; at a moment, or now."""
+    """Return what is frozen of some months, up to a version; at a moment, or now.
+
+    `more` has been counted and is not yet kept.
+    """
     rows = Snapshot.objects.filter(board_id=board_id, month__in=list(months), version__lte=most)
     if at is not None:
         rows = rows.filter(frozen_at__lte=at)
     lines: dict[tuple[str, date, int], dict[str, tuple[Line, ...]]] = {}
     versions: dict[tuple[str, date], tuple[int, ...]] = {}
     digests = []
-    for row in rows.order_by("family", "month", "version"):
+    for row in sorted([*rows, *more], key=lambda one: (one.family, one.month, one.version)):
         lines[row.family, row.month, row.version] = {
             grid: tuple((unit, tuple(codes), number) for unit, codes, number in each)
             for grid, each in row.counts.items()

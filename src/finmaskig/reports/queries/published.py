@@ -79,7 +79,9 @@ class Answer:
 def last_revision_on(board_id: UUID) -> datetime | None:
     """Return when figures of a board were last revised."""
     rows = Publication.objects.filter(board_id=board_id, version__gt=FIRST)
-    return rows.order_by("-published_at").values_list("published_at", flat=True).first()
+    # A period that is closed later has every version, so the first of the newest is the day.
+    rows = rows.order_by("-version", "published_at")
+    return rows.values_list("published_at", flat=True).first()
 
 
 def closed_periods(board_id: UUID) -> list[ClosedPeriod]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -20,9 +21,9 @@ from finmaskig.reports.queries.policies import strictest_policy
 from finmaskig.reports.queries.published import NotPublished
 from finmaskig.reports.rules import MOST_MONTHS, OPEN, PEOPLE, Span, kind_of, span
 from finmaskig.reports.services import ledger, protecting
-from finmaskig.reports.services.freezing import freeze
+from finmaskig.reports.services.freezing import keep, new_counts
 from finmaskig.reports.services.ledger import NewPublication
-from finmaskig.reports.values import CLOSERS, function_of
+from finmaskig.reports.values import function_of, may_close
 from finmaskig.shared.clock import now, today
 from finmaskig.shared.errors import DomainError, NotAllowed
 
@@ -31,11 +32,20 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
-    from finmaskig.reports.queries.pattern import Published
+    from finmaskig.reports.models import Snapshot
     from finmaskig.reports.services.ledger import Told
     from finmaskig.reports.services.protecting import Made, Plan, Solver
 
 TRIES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """What is counted and not yet kept, what was told when it was, and how to protect it."""
+
+    rows: list[Snapshot]
+    told: Told
+    plan: Plan
 
 
 class PeriodIsNotOver(DomainError):
@@ -53,19 +63,19 @@ class SomebodyElsePublished(DomainError):
 def close_period(*, actor: Actor, first: date, last: date, solve: Solver = protect) -> CountPeriod:
     """Close whole months: publish once and for all what can be told of them.
 
-    Counts are frozen in one transaction, protected with nothing locked, and published in
-    another, which starts over when something was published in between. Raises
-    ``PeriodIsNotOver``, ``PeriodIsClosed``, ``NotPublished`` when earlier tables stand in the
-    way, and ``SomebodyElsePublished``.
+    Counts are taken at one moment, protected with nothing locked, and frozen and published in
+    one transaction, which starts over when something was published in between. So whatever is
+    interrupted leaves nothing. Raises ``PeriodIsNotOver``, ``PeriodIsClosed``, ``NotPublished``
+    when earlier tables stand in the way, and ``SomebodyElsePublished``.
     """
-    if actor.role not in CLOSERS:
+    if not may_close(actor):
         raise NotAllowed(_("Utredaren eller enhetschefen stänger en period."))
     board_id, months = board_of(actor), span(first, last)
     _refuse_odd(months)
     for _try in range(TRIES):
-        plan, told = _prepared(board_id, months, solve)
-        tables = solved(plan, [(months.code, v) for v in range(FIRST, told.most + 1)])
-        closed = _published(actor, months, plan, told, tables)
+        ready = _prepared(board_id, months, solve)
+        wanted = [(months.code, v) for v in range(FIRST, ready.told.most + 1)]
+        closed = _published(actor, months, ready, solved(ready.plan, wanted))
         if closed is not None:
             return closed
     raise SomebodyElsePublished(
@@ -86,57 +96,62 @@ def solved(plan: Plan, wanted: list[tuple[str, int]]) -> tuple[Made, Made]:
         ) from error
 
 
-def plan_of(board_id: UUID, told: Told, spans: tuple[Span, ...], solve: Solver) -> Plan:
+def made_ready(
+    board_id: UUID, told: Told, spans: tuple[Span, ...], rows: list[Snapshot], solve: Solver
+) -> Ready:
     """Return what is protected together: every closed period, and those that will be."""
-    return protecting.Plan(
+    months = {month for one in spans for month in one.months}
+    plan = protecting.Plan(
         source=Source(
             spans=spans,
-            frozen=frozen(board_id, {m for one in spans for m in one.months}, most=told.most),
+            frozen=frozen(board_id, months, most=told.most, more=rows),
             units=tuple(unit.code for unit in units_of_board(board_id)),
-            most=told.most,
         ),
         policy=strictest_policy(board_id, PEOPLE, today()),
         fixed=told.fixed,
         secret=keyring.current(keyring.Purpose.FIGURES, unit=str(board_id)).secret,
         solve=solve,
     )
+    return Ready(rows=rows, told=told, plan=plan)
 
 
 def write(
-    actor: Actor, period: CountPeriod, version: int, plan: Plan, told: dict[str, list[Published]]
+    actor: Actor, period: CountPeriod, version: int, ready: Ready, told: tuple[Made, Made]
 ) -> None:
     """Write both components of one period in one version; the lock is held."""
-    for component, tables in told.items():
+    at = now()
+    for component, made in zip((PEOPLE, OPEN), told, strict=True):
         new = NewPublication(
             component=component,
             period=period,
             version=version,
-            tables=tables,
-            policy=plan.policy,
+            tables=made[period.code, version],
+            policy=ready.plan.policy,
         )
-        ledger.publish(actor=actor, function=function_of(actor), new=new, at=now())
+        ledger.publish(actor=actor, function=function_of(actor), new=new, at=at)
 
 
 @transaction.atomic
-def _prepared(board_id: UUID, months: Span, solve: Solver) -> tuple[Plan, Told]:
-    """Freeze what has not been frozen, and read all that a protection needs."""
+def _prepared(board_id: UUID, months: Span, solve: Solver) -> Ready:
+    """Count what has not been frozen, and read all that a protection needs."""
     ledger.lock(board_id)
     told = ledger.told(board_id)
     if months in told.spans:
         raise PeriodIsClosed(_("Perioden är redan stängd. Det som är publicerat står fast."))
-    freeze(board_id, months.months)
-    return plan_of(board_id, told, (*told.spans, months), solve), told
+    rows = new_counts(board_id, months.months)
+    return made_ready(board_id, told, (*told.spans, months), rows, solve)
 
 
 @transaction.atomic
 def _published(
-    actor: Actor, months: Span, plan: Plan, told: Told, tables: tuple[Made, Made]
+    actor: Actor, months: Span, ready: Ready, tables: tuple[Made, Made]
 ) -> CountPeriod | None:
-    """Publish, unless somebody published since it was prepared."""
-    board_id = board_of(actor)
+    """Freeze and publish, unless somebody published since it was prepared."""
+    board_id, at = board_of(actor), now()
     ledger.lock(board_id)
-    if ledger.told(board_id).numbers != told.numbers:
+    if ledger.numbers(board_id) != ready.told.numbers:
         return None
+    keep(ready.rows, at=at)
     period = CountPeriod.objects.create(
         board_id=board_id,
         code=months.code,
@@ -145,11 +160,10 @@ def _published(
         last=months.last,
         closed_by_id=actor.login_id,
         closed_as=function_of(actor),
-        closed_at=now(),
+        closed_at=at,
     )
-    people, rest = tables
-    for each in people:
-        write(actor, period, each[1], plan, {PEOPLE: people[each], OPEN: rest[each]})
+    for version in range(FIRST, ready.told.most + 1):
+        write(actor, period, version, ready, tables)
     log_access(actor=actor, event="reports.period_closed", subject="count_period", ids=[period.pk])
     return period
 

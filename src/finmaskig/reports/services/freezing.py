@@ -13,12 +13,11 @@ from finmaskig.reports.models import Snapshot
 from finmaskig.reports.queries.frozen import FIRST, frozen, frozen_months
 from finmaskig.reports.queries.pattern import digest
 from finmaskig.reports.rules import month_after
-from finmaskig.shared.clock import now
 from finmaskig.shared.errors import DomainError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
+    from collections.abc import Collection, Iterable
+    from datetime import date, datetime
     from uuid import UUID
 
     from finmaskig.counting.registry import Family
@@ -34,10 +33,10 @@ class StillChanging(DomainError):
     """Rows were written all the time while they were counted."""
 
 
-def freeze(board_id: UUID, months: Collection[date]) -> None:
-    """Freeze every family in those of the months that it has not been frozen in.
+def new_counts(board_id: UUID, months: Collection[date]) -> list[Snapshot]:
+    """Count every family in those of the months that it has not been frozen in.
 
-    Call it with the lock of the board's figures held.
+    Nothing is kept before ``keep``: what is not published in the end is counted anew.
     """
     families = registry.families()
     missing = {
@@ -45,32 +44,38 @@ def freeze(board_id: UUID, months: Collection[date]) -> None:
     }
     asked = [one for one in families if missing[one.code]]
     counted = _counted(board_id, asked, missing)
-    Snapshot.objects.bulk_create(
+    return [
         _snapshot(board_id, family, month, FIRST, counts)
         for (family, month), counts in counted.items()
-    )
+    ]
 
 
-def freeze_changes(board_id: UUID, months: Collection[date], *, version: int) -> int:
-    """Freeze anew what has changed since the version before; return how many counts did.
-
-    Call it with the lock of the board's figures held.
-    """
+def changed_counts(board_id: UUID, months: Collection[date], *, version: int) -> list[Snapshot]:
+    """Count what has been frozen anew; return what has changed since the version before."""
     families = registry.families()
-    known = frozen(board_id, months, most=version)
+    known = frozen(board_id, months, most=version - 1)
     asked = {
         one.code: sorted(m for m in months if (one.code, m) in known.versions) for one in families
     }
     counted = _counted(board_id, [one for one in families if asked[one.code]], asked)
-    rows, changed = [], 0
-    for (family, month), counts in counted.items():
-        last = max(known.versions[family, month])
-        if last == version:
-            changed += 1  # frozen before: by a revision that was not published, or interrupted
-        elif _differs(counts, known.lines[family, month, last]):
-            rows.append(_snapshot(board_id, family, month, version, counts))
-    Snapshot.objects.bulk_create(rows)
-    return len(rows) + changed
+    return [
+        _snapshot(board_id, family, month, version, counts)
+        for (family, month), counts in counted.items()
+        if _differs(counts, known.lines[family, month, max(known.versions[family, month])])
+    ]
+
+
+def keep(rows: Iterable[Snapshot], *, at: datetime) -> None:
+    """Freeze what was counted, in the transaction that publishes it; the lock is held."""
+    kept = list(rows)
+    for row in kept:
+        row.frozen_at = at
+    Snapshot.objects.bulk_create(kept)
+
+
+def digest_of(row: Snapshot) -> str:
+    """Return the hash over what a row says."""
+    return digest([row.family, row.month.isoformat(), row.version, row.counts])
 
 
 def _differs(counts: MonthCounts, before: object) -> bool:
@@ -127,12 +132,6 @@ def _snapshot(
         for grid, lines in counts.items()
         if lines
     }
-    return Snapshot(
-        board_id=board_id,
-        family=family,
-        month=month,
-        version=version,
-        counts=kept,
-        digest=digest([family, month.isoformat(), version, kept]),
-        frozen_at=now(),
-    )
+    row = Snapshot(board_id=board_id, family=family, month=month, version=version, counts=kept)
+    row.digest = digest_of(row)
+    return row

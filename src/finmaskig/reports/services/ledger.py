@@ -66,6 +66,11 @@ def lock(board_id: UUID) -> None:
     list(rows.order_by("component"))
 
 
+def numbers(board_id: UUID) -> dict[str, int]:
+    """Return the number of the last publication of each component."""
+    return {component: len(publications(board_id, component)) for component in COMPONENTS}
+
+
 def told(board_id: UUID) -> Told:
     """Return what a board has published so far."""
     rows = {component: publications(board_id, component) for component in COMPONENTS}

@@ -6,27 +6,30 @@ Nothing here touches the database: it is what takes time, and is done with no lo
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from finmaskig.counting import registry
 from finmaskig.pure.statistics.protect import Protected, Task, protect
 from finmaskig.pure.statistics.table import CountedTable, Identity, SafeTable, identity
 from finmaskig.reports.queries.counted import Slot, Source, tables
-from finmaskig.reports.queries.frozen import FIRST
 from finmaskig.reports.queries.pattern import PERIOD, UNIT, Published
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from finmaskig.counting.registry import Equation, Family
     from finmaskig.pure.statistics.dimension import Dimension
     from finmaskig.pure.statistics.policy import Policy
-    from finmaskig.pure.statistics.table import Key
 
 Solver = Callable[[Task], Protected]
 Terms = tuple[tuple[Identity, int], ...]
+Step = tuple[CountedTable, CountedTable, CountedTable, CountedTable]
+"""A version, the one before, what was added and what was taken away."""
 Made = dict[tuple[str, int], list[Published]]
 """What is told of each period, by its code, in each version."""
 SMALL, SECONDS = 1500, 20.0
@@ -64,14 +67,17 @@ def opened(source: Source, wanted: Iterable[tuple[str, int]]) -> Made:
     for family in registry.families():
         if family.about_people:
             continue
-        for slot, table in tables(family, source):
-            values = table.values.reshape(-1).tolist()
-            cells = {k: v for k, v in zip(table.keys(), values, strict=True) if table.is_shown(k)}
-            safe = SafeTable(table.dimensions, cells, table.measure)
-            for period, version in found:
-                if slot.version == version and not slot.change:
-                    found[period, version].append(_of_period(slot, safe, period))
+        counted = {slot: table for slot, table in tables(family, source) if not slot.change}
+        safe = {slot: _open(table) for slot, table in counted.items()}
+        for period, version in found:
+            found[period, version].extend(_told(safe, period, version))
     return found
+
+
+def _open(table: CountedTable) -> SafeTable:
+    values = table.values.reshape(-1).tolist()
+    cells = {k: v for k, v in zip(table.keys(), values, strict=True) if table.is_shown(k)}
+    return SafeTable(table.dimensions, cells, table.measure)
 
 
 def groups(families: list[Family]) -> list[list[Family]]:
@@ -94,13 +100,15 @@ def task_of(group: list[Family], plan: Plan) -> tuple[Task, list[Slot]]:
         tuple(table for family in group for _, table in tables(family, plan.source, unit=unit))
         for unit in plan.source.units
     )
+    own_rows = tuple(own for own in insiders if _has_rows(own)) if len(insiders) > 1 else ()
+    small = dict.fromkeys(_barely_changed(pairs, own_rows, plan), False)
     cells = sum(math.prod(len(d.codes) for d in table.dimensions) for table in counted)
     task = Task(
         tables=counted,
         policy=plan.policy,
-        fixed=plan.fixed,
+        fixed={**small, **plan.fixed},
         equations=tuple(dict.fromkeys(chain(_changes(pairs), _known(group, pairs)))),
-        insiders=tuple(own for own in insiders if _has_rows(own)) if len(insiders) > 1 else (),
+        insiders=own_rows,
         method="optimal" if cells <= SMALL else "fast",
         seconds=SECONDS,
         secret=plan.secret,
@@ -112,21 +120,55 @@ def _has_rows(own: tuple[CountedTable, ...]) -> bool:
     return any(table.counts for table in own)
 
 
+def _steps(pairs: Sequence[tuple[Slot, CountedTable]]) -> Iterator[Step]:
+    """Yield each version after the first with the one before, what was added and what was taken."""
+    known, latest = dict(pairs), dict[tuple[str, str], Slot]()
+    for slot, table in pairs:
+        if slot.change:
+            continue
+        before = latest.get((slot.family, slot.grid))
+        latest[slot.family, slot.grid] = slot
+        if before is not None:
+            added, taken = (known[replace(slot, change=sign)] for sign in "+-")
+            yield table, known[before], added, taken
+
+
 def _changes(pairs: list[tuple[Slot, CountedTable]]) -> Iterator[Terms]:
     """Yield that a version is the one before, with what was added, without what was taken."""
-    known = dict(pairs)
-    for slot, table in pairs:
-        if slot.version == FIRST or slot.change:
-            continue
-        step = partial(Slot, slot.family, slot.grid)
-        before = known[step(slot.version - 1)]
-        added, taken = (known[step(slot.version, sign)] for sign in "+-")
-        signs = zip((table, before, added, taken), (1, -1, -1, 1), strict=True)
-        measures = [(one.measure, sign) for one, sign in signs]
-        for key in product(*(one.leaves for one in table.dimensions)):
-            yield tuple(
-                (identity(measure, table.dimensions, key), sign) for measure, sign in measures
-            )
+    for step in _steps(pairs):
+        measures = [(one.measure, sign) for one, sign in zip(step, (1, -1, -1, 1), strict=True)]
+        dimensions = step[0].dimensions
+        for key in product(*(one.leaves for one in dimensions)):
+            yield tuple((identity(measure, dimensions, key), sign) for measure, sign in measures)
+
+
+def _barely_changed(
+    pairs: list[tuple[Slot, CountedTable]], insiders: Iterable[tuple[CountedTable, ...]], plan: Plan
+) -> Iterator[Identity]:
+    """Yield the counts that a revision may not tell: they differ too little from the last told.
+
+    So little that somebody could be behind the difference; or little in the rows of all others,
+    to a unit that knows its own. A count that is now 0 was small before, and told to nobody.
+    """
+    slots = [slot for slot, _ in pairs]
+    own = [list(_steps(list(zip(slots, each, strict=True)))) for each in insiders]
+    for number, step in enumerate(_steps(pairs)):
+        table, nets = step[0], [_net(step)]
+        nets += [nets[0] - _net(each[number]) for each in own]
+        small = np.any([_is_small(np.abs(net), plan.policy) for net in nets], axis=0)
+        wrong = (small & (table.values > 0)).reshape(-1).tolist()
+        for key, is_wrong in zip(table.keys(), wrong, strict=True):
+            if is_wrong and table.is_shown(key):
+                yield identity(table.measure, table.dimensions, key)
+
+
+def _is_small(numbers: NDArray[np.int64], policy: Policy) -> NDArray[np.bool_]:
+    return (numbers > 0) & (numbers < policy.threshold)
+
+
+def _net(step: Step) -> NDArray[np.int64]:
+    after, before, _added, _taken = step
+    return after.values - before.values
 
 
 def _known(group: list[Family], pairs: list[tuple[Slot, CountedTable]]) -> Iterator[Terms]:
@@ -138,17 +180,23 @@ def _known(group: list[Family], pairs: list[tuple[Slot, CountedTable]]) -> Itera
 
 
 def _everywhere(equation: Equation, pairs: list[tuple[Slot, CountedTable]]) -> Iterator[Terms]:
-    sides = (equation.left, equation.right)
-    cells = [_cells_of(family, at, pairs) for family, at in sides]
-    for place in cells[0].keys() & cells[1].keys():
-        yield ((cells[0][place], 1), (cells[1][place], -1))
+    left, right = (_cells_of(*side, pairs) for side in (equation.left, equation.right))
+    for place in left.keys() & right.keys():
+        for version in sorted({*left[place], *right[place]}):
+            sides = (_known_in(cells[place], version) for cells in (left, right))
+            yield tuple(zip(sides, (1, -1), strict=True))
+
+
+def _known_in(cells: Mapping[int, Identity], version: int) -> Identity:
+    """Return the cell as it was known in a version: a family that did not change has none."""
+    return cells[max(one for one in cells if one <= version)]
 
 
 def _cells_of(
     family: str, at: Mapping[str, str], pairs: list[tuple[Slot, CountedTable]]
-) -> dict[tuple[int, str, str], Identity]:
-    """Return the cell of one side of an equation by version, period and unit."""
-    found: dict[tuple[int, str, str], Identity] = {}
+) -> dict[tuple[str, str], dict[int, Identity]]:
+    """Return the cell of one side of an equation by period and unit, in each version."""
+    found: dict[tuple[str, str], dict[int, Identity]] = {}
     for slot, table in pairs:
         axes = {one.name: one for one in table.dimensions}
         if slot.family != family or slot.change or not _has_codes(axes, at):
@@ -156,7 +204,8 @@ def _cells_of(
         for period, unit in product(axes[PERIOD].codes, axes[UNIT].codes):
             where = {PERIOD: period, UNIT: unit, **at}
             key = tuple(where.get(one.name, one.root or "") for one in table.dimensions)
-            found[slot.version, period, unit] = identity(table.measure, table.dimensions, key)
+            cell = identity(table.measure, table.dimensions, key)
+            found.setdefault((period, unit), {})[slot.version] = cell
     return found
 
 
@@ -165,41 +214,14 @@ def _has_codes(axes: Mapping[str, Dimension], at: Mapping[str, str]) -> bool:
 
 
 def _told(safe: Mapping[Slot, SafeTable], period: str, version: int) -> Iterator[Published]:
-    """Yield what is told of a period: the counts, and which of their changes may be known.
-
-    A count that was revised is told only when what was added and what was taken away may both
-    be told, in every grid, and when it was told before.
-    """
-    secret = {
-        identity(slot.family, each.table.dimensions, key)
-        for slot, each in _of_version(safe, period, version, changes=True)
-        for key in each.table.hidden
-    }
-    for slot, each in _of_version(safe, period, version, changes=False):
-        before = _before(safe, slot, period)
-        cells = {
-            key: None
-            if identity(slot.family, each.dimensions, key) in secret or before.get(key, 0) is None
-            else value
-            for key, value in each.cells.items()
-        }
-        yield Published(each.family, each.grid, each.dimensions, cells)
-    yield from (each for _, each in _of_version(safe, period, version, changes=True))
-
-
-def _before(safe: Mapping[Slot, SafeTable], slot: Slot, period: str) -> Mapping[Key, int | None]:
-    if slot.version == FIRST:
-        return {}
-    before = Slot(slot.family, slot.grid, slot.version - 1)
-    return _of_period(before, safe[before], period).cells
-
-
-def _of_version(
-    safe: Mapping[Slot, SafeTable], period: str, version: int, *, changes: bool
-) -> Iterator[tuple[Slot, Published]]:
-    for slot, table in safe.items():
-        if slot.version == version and bool(slot.change) == changes:
-            yield slot, _of_period(slot, table, period)
+    """Yield what is told of a period: the counts as known in a version, and what changed in it."""
+    newest: dict[tuple[str, str], Slot] = {}
+    for slot in safe:
+        if slot.change and slot.version == version:
+            yield _of_period(slot, safe[slot], period)
+        elif not slot.change and slot.version <= version:
+            newest[slot.family, slot.grid] = slot
+    yield from (_of_period(slot, safe[slot], period) for slot in newest.values())
 
 
 def _of_period(slot: Slot, table: SafeTable, period: str) -> Published:
