@@ -22,7 +22,14 @@ SCALE, NOISE = 64, 8
 
 
 class Unprotectable(TableError):
-    """No pattern protects the tables; the message says which earlier one stands in the way."""
+    """No pattern protects the tables; the message says which cell, and what stands in the way.
+
+    `cell` cannot be protected; `told` are the cells published open before that give it away.
+    """
+
+    def __init__(self, message: str, cell: Identity, told: tuple[Identity, ...]) -> None:
+        super().__init__(message)
+        self.cell, self.told = cell, told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +117,8 @@ class Demand:
         self.must_hide = self._must_hide(self.system, self._marks)
         self._noise = _noise(task.secret, whole, place, self.system.count)
         self.attacks = tuple(self._attacks())
+        self.kept_open: dict[int, Ints] = {}
+        """Cells that nothing could protect if they were hidden, and what was told that says so."""
 
     def _unsafe(self, values: Ints, marks: Marks) -> Mask:
         policy = self.task.policy
@@ -149,6 +158,11 @@ class Demand:
         """Return the cells that may be hidden to protect others."""
         free: Mask = self.system.shown & (self.fixed == 0) & ~self.must_hide & ~self.zeros
         return free
+
+    def keep_open(self, cell: int, told: Ints) -> None:
+        """Note that no pattern hides a cell."""
+        self.may_hide[cell] = False
+        self.kept_open[cell] = told
 
     @cached_property
     def weights(self) -> Ints:

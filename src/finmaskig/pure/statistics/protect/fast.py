@@ -12,6 +12,7 @@ import numpy as np
 from finmaskig.pure.statistics.protect.moves import move_pattern
 from finmaskig.pure.statistics.protect.proofs import Cut
 from finmaskig.pure.statistics.protect.ranges import narrow_cells
+from finmaskig.pure.statistics.protect.refusing import in_the_way
 from finmaskig.pure.statistics.protect.rounds import Rounds
 from finmaskig.pure.statistics.system import Mask
 from finmaskig.pure.statistics.task import Demand
@@ -67,11 +68,18 @@ def cover(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> Mask:
     """Hide the cells that meet most demands for their cost, until no cut lacks any.
 
     A greedy weighted cover (Chvátal, Mathematics of Operations Research 4(3), 1979). A cut of
-    a cell that is hidden on the way counts from then on.
+    a cell that is hidden on the way counts from then on. A cell that nothing protects once it is
+    hidden is opened again, and stays open. Raises `Unprotectable` when a cut can never be met.
     """
     waiting = list(cuts)
     while lacking := [cut for cut in waiting if cut.lacks(hidden) > MET]:
-        _cover_once(demand, hidden, lacking)
+        for cut in lacking:
+            if cut.is_hopeless(demand.may_hide | hidden):
+                if cut.only_if is None:
+                    raise in_the_way(demand, cut)
+                demand.keep_open(cut.only_if, cut.told)
+                hidden[cut.only_if] = False
+        _cover_once(demand, hidden, [cut for cut in lacking if cut.lacks(hidden) > MET])
     return hidden
 
 
@@ -83,7 +91,7 @@ def _cover_once(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> None:
     while heap:
         old, cell = heapq.heappop(heap)
         now = offers.worth(cell)
-        if now[0] >= -MET:
+        if now[0] == 0:
             continue
         if now > old:
             heapq.heappush(heap, (now, cell))
@@ -101,7 +109,7 @@ class _Offers:
         self._lacks = [cut.lacks(hidden) for cut in cuts]
         self.gives: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, cut in enumerate(cuts):
-            free = ~hidden[cut.cells]
+            free = ~hidden[cut.cells] & demand.may_hide[cut.cells]
             cells, factors = cut.cells[free].tolist(), cut.factors[free].tolist()
             for cell, factor in zip(cells, factors, strict=True):
                 self.gives[cell].append((number, factor))
@@ -112,7 +120,8 @@ class _Offers:
             min(factor, self._lacks[number]) / self._cuts[number].least
             for number, factor in self.gives[cell]
         )
-        return -gain / float(self._price[cell]), int(self._values[cell])
+        worth = -gain / float(self._price[cell]) if gain > MET else 0.0
+        return worth, int(self._values[cell])
 
     def take(self, cell: int) -> None:
         """Note what a hidden cell gives."""

@@ -51,10 +51,11 @@ class Master:
     def add(self, cuts: Iterable[Cut]) -> None:
         """Demand what the cuts say of every pattern from now on."""
         for cut in cuts:
-            columns, factors = self._at[cut.cells], cut.factors
+            may = self._at[cut.cells] >= 0
+            columns, factors = self._at[cut.cells[may]], cut.factors[may]
             if cut.only_if is None:
                 self._program.add(cut.least, columns, factors)
-            else:
+            elif self._at[cut.only_if] >= 0:
                 columns = np.append(columns, self._at[cut.only_if])
                 self._program.add(0.0, columns, np.append(factors, -cut.least))
 

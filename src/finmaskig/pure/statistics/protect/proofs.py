@@ -27,11 +27,16 @@ SLACK_PRICE = 100.0
 
 @dataclass(frozen=True)
 class Cut:
-    """At least `least` of the factors must be hidden, in every pattern that hides `only_if`."""
+    """At least `least` of the factors must be hidden, in every pattern that hides `only_if`.
+
+    `of` is the cell that is narrow, and `told` the cells published open before that make it so.
+    """
 
     cells: Ints
     factors: Floats
     least: float
+    of: int
+    told: Ints
     only_if: int | None = None
 
     def lacks(self, hidden: Mask) -> float:
@@ -39,6 +44,10 @@ class Cut:
         if self.only_if is not None and not hidden[self.only_if]:
             return 0.0
         return self.least - float(self.factors[hidden[self.cells]].sum())
+
+    def is_hopeless(self, free: Mask) -> bool:
+        """Tell whether hiding everything that is free, or hidden, would not be enough."""
+        return self.least - float(self.factors[free[self.cells]].sum()) > NIL
 
 
 class Prover:
@@ -129,10 +138,11 @@ def _as_cut(demand: Demand, narrow: Narrow, factors: Floats) -> Cut | None:
     if least <= NIL:
         return None
     only_if = None if demand.always[narrow.cell] else narrow.cell
-    counts = demand.may_hide & (factors > NIL)
-    counts[narrow.cell] = False
-    cells = np.flatnonzero(counts)
-    return Cut(cells, np.minimum(factors[cells], least), least, only_if)
+    given = factors > NIL
+    given[narrow.cell] = False
+    cells = np.flatnonzero(demand.may_hide & given)
+    told = np.flatnonzero((demand.fixed > 0) & given)
+    return Cut(cells, np.minimum(factors[cells], least), least, narrow.cell, told, only_if)
 
 
 def cut_of(demand: Demand, attack: Attack, narrow: Narrow, hidden: Mask) -> Cut | None:
@@ -166,5 +176,6 @@ def at_least_one_more(demand: Demand, narrow: Narrow, hidden: Mask) -> Cut:
     beside = np.zeros(demand.system.count, dtype=np.bool_)
     beside[rows.cells[touched[rows.of_entry]]] = True
     cells = np.flatnonzero(beside & demand.may_hide & ~hidden)
-    only_if = narrow.cell if demand.may_hide[narrow.cell] else None
-    return Cut(cells, np.ones(len(cells)), 1.0, only_if)
+    told = np.flatnonzero(beside & (demand.fixed > 0))
+    only_if = None if demand.always[narrow.cell] else narrow.cell
+    return Cut(cells, np.ones(len(cells)), 1.0, narrow.cell, told, only_if)

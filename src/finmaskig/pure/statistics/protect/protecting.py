@@ -14,10 +14,10 @@ from finmaskig.pure.statistics.protect.fast import cover
 from finmaskig.pure.statistics.protect.optimal import Pattern, no_bound, optimal_pattern
 from finmaskig.pure.statistics.protect.proofs import at_least_one_more
 from finmaskig.pure.statistics.protect.ranges import Narrow
-from finmaskig.pure.statistics.protect.rounds import Rounds, stands_in_the_way
+from finmaskig.pure.statistics.protect.rounds import Rounds
 from finmaskig.pure.statistics.system import Mask
 from finmaskig.pure.statistics.table import CountedTable, SafeTable
-from finmaskig.pure.statistics.task import NOISE, SCALE, Demand, Task, Unprotectable
+from finmaskig.pure.statistics.task import NOISE, SCALE, Demand, Task
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,6 @@ def _repair(demand: Demand, rounds: Rounds, hidden: Mask, found: Audit) -> None:
         cell = demand.system.index[finding.cell]
         narrow = Narrow(cell, finding.need, 0.0, np.array([cell]))
         more = at_least_one_more(demand, narrow, hidden)
-        if not len(more.cells):
-            raise Unprotectable(stands_in_the_way(demand, cell))
         cover(demand, hidden, [more])
 
 

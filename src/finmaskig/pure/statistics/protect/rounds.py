@@ -13,8 +13,9 @@ from finmaskig.pure.statistics.protect.proofs import (
     cut_of,
 )
 from finmaskig.pure.statistics.protect.ranges import Narrow, narrow_cells
+from finmaskig.pure.statistics.protect.refusing import in_the_way
 from finmaskig.pure.statistics.system import Ints, Mask
-from finmaskig.pure.statistics.task import Demand, Unprotectable
+from finmaskig.pure.statistics.task import Demand
 
 A_ROUND = 60
 """No more strong cuts than these are looked for at once: the first ones change the pattern."""
@@ -73,19 +74,9 @@ class Rounds:
         """Return a cut that the pattern breaks; whole numbers alone ask for one more cell."""
         if cut is None or cut.lacks(hidden) <= 0:
             cut = at_least_one_more(self._demand, narrow, hidden)
-        if len(cut.cells) == 0 and cut.only_if is None:
-            raise Unprotectable(stands_in_the_way(self._demand, narrow.cell))
+        if cut.only_if is None and cut.is_hopeless(self._demand.may_hide):
+            raise in_the_way(self._demand, cut)
         return cut
-
-
-def stands_in_the_way(demand: Demand, cell: int) -> str:
-    """Say which cell cannot be protected, and why."""
-    measure, codes = demand.system.identities[cell]
-    name = " × ".join(code for _, code in sorted(codes)) or "summan"
-    of = f" ({measure})" if measure else ""
-    if (demand.fixed != 0).any():
-        return f"Det som redan är publicerat avslöjar {name}{of}. Publicera en grövre tabell."
-    return f"Cellen {name}{of} går inte att skydda: inget mer kan döljas. Gör tabellen grövre."
 
 
 def plain_cuts(demand: Demand) -> Iterator[Cut]:
@@ -96,7 +87,8 @@ def plain_cuts(demand: Demand) -> Iterator[Cut]:
         cells = rows.cells[rows.row(at)]
         inside, free = cells[hidden[cells]], cells[demand.may_hide[cells]]
         if len(inside) == 1 and attack.needs[inside[0]] > 0 and len(free):
-            yield Cut(free, np.ones(len(free)), 1.0)
+            told = cells[demand.fixed[cells] > 0]
+            yield Cut(free, np.ones(len(free)), 1.0, int(inside[0]), told)
         elif len(inside) > 1:
             yield from _counted(demand, at, inside, free)
 
@@ -111,4 +103,7 @@ def _counted(demand: Demand, at: int, inside: Ints, free: Ints) -> Iterator[Cut]
     if room < need and len(free):
         gain = [need if factors[c] < 0 else min(int(attack.slack[c]), need) for c in free.tolist()]
         least = float(need - room)
-        yield Cut(free, np.minimum(np.array(gain, dtype=np.float64), least), least)
+        told = rows.cells[rows.row(at)]
+        told = told[demand.fixed[told] > 0]
+        factors_of = np.minimum(np.array(gain, dtype=np.float64), least)
+        yield Cut(free, factors_of, least, int(inside[0]), told)
