@@ -5,15 +5,18 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from finmaskig.pure.statistics.audit import Knowledge, audit
 from finmaskig.pure.statistics.dimension import Dimension, Sum
 from finmaskig.pure.statistics.earlier import fates
+from finmaskig.pure.statistics.policy import Policy
 from finmaskig.pure.statistics.protect import Task, Unprotectable, protect
 from finmaskig.pure.statistics.protect.fast import cover
 from finmaskig.pure.statistics.protect.master import Master
 from finmaskig.pure.statistics.protect.proofs import Cut
-from finmaskig.pure.statistics.table import CountedTable, identity
+from finmaskig.pure.statistics.table import CountedTable, SafeTable, identity
 from finmaskig.pure.statistics.task import Demand
 from finmaskig.pure.statistics.tests.brute import Guesser, TooMany
+from finmaskig.pure.statistics.tests.test_protect import AGE, MET, cell
 
 COUNTS = st.one_of(st.integers(0, 4), st.integers(0, 30))
 MONTHS = ("m1", "m2", "m3")
@@ -134,6 +137,23 @@ def test_a_cell_that_nothing_protects_once_it_is_hidden_stays_open():
     master = Master(demand)
     master.add(cuts[:1])
     assert not master.cheapest(5.0)[[k, m]].any()
+
+
+def test_equations_between_measures_give_nothing_away():
+    reports = CountedTable((AGE,), {("child",): 21}, measure="reports")
+    same = ((cell(MET, "Total", "child"), 1), (cell(reports, "child"), -1))
+    apart = [*protect(Task(tables=(MET,))).tables, *protect(Task(tables=(reports,))).tables]
+    leaks = {**apart[0].cells, ("exposed", "child"): 18, ("Total", "child"): None}
+    for each in ("exposed", "buyer"):
+        leaks |= {(each, "Total"): None, (each, "young"): None, (each, "old"): None}
+    apart[0] = SafeTable(MET.dimensions, leaks, "met")
+    known = Knowledge(policy=Policy(), truth=(MET, reports), equations=(same,))
+    found = {one.cell: (one.low, one.high) for one in audit(apart, known).findings}
+    assert found[cell(MET, "buyer", "child")] == (3, 3), "21 reports beside 18 exposed"
+    done = protect(Task(tables=(MET, reports), equations=(same,)))
+    shown = {**done.tables[0].cells}
+    assert done.audit.passed
+    assert None in (shown["exposed", "child"], done.tables[1].cells["child",])
 
 
 def _assert_nothing_is_learnt(published, truth, equations):

@@ -77,23 +77,6 @@ def test_every_way_passes_the_audit(method, objective, zeros_safe):
     assert protect(task).audit.passed
 
 
-def test_equations_between_measures_give_nothing_away():
-    reports = CountedTable((AGE,), {("child",): 21}, measure="reports")
-    same = ((cell(MET, "Total", "child"), 1), (cell(reports, "child"), -1))
-    apart = [*protect(Task(tables=(MET,))).tables, *protect(Task(tables=(reports,))).tables]
-    leaks = {**apart[0].cells, ("exposed", "child"): 18, ("Total", "child"): None}
-    for each in ("exposed", "buyer"):
-        leaks |= {(each, "Total"): None, (each, "young"): None, (each, "old"): None}
-    apart[0] = SafeTable(MET.dimensions, leaks, "met")
-    known = Knowledge(policy=Policy(), truth=(MET, reports), equations=(same,))
-    found = {one.cell: (one.low, one.high) for one in audit(apart, known).findings}
-    assert found[cell(MET, "buyer", "child")] == (3, 3), "21 reports beside 18 exposed"
-    done = protect(Task(tables=(MET, reports), equations=(same,)))
-    shown = {**done.tables[0].cells}
-    assert done.audit.passed
-    assert None in (shown["exposed", "child"], done.tables[1].cells["child",])
-
-
 def test_what_was_published_keeps_its_fate():
     month = Dimension(
         "period",
