@@ -23,6 +23,13 @@ ROWS = (
         post={"first": "2026-01", "last": "2026-03"},
         done=422,
     ),
+    Row(
+        "reports:period_revise",
+        may=at(everywhere="lead analyst"),
+        cannot=at(everywhere="worker coordinator secretary"),
+        post={"is_final": "on"},
+        done=422,
+    ),
     Row("reports:report_list", may=at(everywhere=READ), sees=OF_THE_BOARD),
     Row(
         "reports:report_add",

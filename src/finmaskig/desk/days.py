@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,7 @@ def _lead(actor: Actor, at: datetime) -> Day:
         *notices.sample(actor, at),
         *notices.missed_night(at),
         *notices.destruction(actor),
+        *notices.periods(actor, at),
     ]
     return _field_day(actor, at, waiting, found, waiting_notices)
 
@@ -160,6 +161,10 @@ def _coordinator(actor: Actor, at: datetime) -> Day:
     )
 
 
+def _analyst(actor: Actor, at: datetime) -> Day:
+    return replace(_start(actor, at), notices=notices.periods(actor, at))
+
+
 def _start(actor: Actor, at: datetime) -> Day:
     return Day(
         template=START_PAGE,
@@ -175,6 +180,7 @@ BUILDERS: Mapping[str, Callable[[Actor, datetime], Day]] = {
     Role.WORKER: _worker,
     Role.LEAD: _lead,
     Role.COORDINATOR: _coordinator,
+    Role.ANALYST: _analyst,
 }
 
 

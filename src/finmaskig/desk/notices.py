@@ -11,6 +11,9 @@ from django.utils.translation import ngettext
 
 from finmaskig.accounts.access_log.months import Month
 from finmaskig.accounts.access_log.queries import review_of
+from finmaskig.outreach.queries.shifts import months_worked
+from finmaskig.reports.queries.periods import not_closed
+from finmaskig.reports.queries.published import span_name
 from finmaskig.retention.queries.list_pages import acts_of
 from finmaskig.retention.queries.nights import missed_since
 from finmaskig.retention.queries.rows import lists_of
@@ -108,6 +111,23 @@ def destruction(actor: Actor) -> list[Notice]:
         Notice(text % {"unit": row.unit.name}, reverse("retention:list_detail", args=[row.pk]))
         for row in waiting
     ]
+
+
+def periods(actor: Actor, at: datetime) -> list[Notice]:
+    """Tell who closes periods that a quarter or a year is over and its figures not published."""
+    if actor.board_id is None:
+        return []
+    spans = not_closed(actor.board_id, local(at).date())
+    worked = months_worked(actor.board_id, min(one.first for one in spans)) if spans else set()
+    found = [span_name(one) for one in spans if not worked.isdisjoint(one.months)]
+    if not found:
+        return []
+    text = ngettext(
+        "En period är slut: %(names)s. Stäng den, så finns siffrorna att visa.",
+        "Perioder är slut: %(names)s. Stäng dem, så finns siffrorna att visa.",
+        len(found),
+    )
+    return [Notice(text % {"names": ", ".join(found)}, reverse("reports:period_list"))]
 
 
 def sample(actor: Actor, at: datetime) -> list[Notice]:

@@ -33,3 +33,11 @@ def board_to_close(actor: Actor) -> UUID:
     if not may_close(actor):
         raise NotAllowed(_("Utredaren eller enhetschefen stänger en period."))
     return board_id
+
+
+def board_to_revise(actor: Actor) -> UUID:
+    """Return the board whose figures the actor revises; the service logs it."""
+    board_id = board_of_periods(actor)
+    if not may_close(actor):
+        raise NotAllowed(_("Utredaren eller enhetschefen reviderar siffror."))
+    return board_id

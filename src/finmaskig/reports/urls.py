@@ -21,6 +21,7 @@ urlpatterns = [
     path("how-protected/", protection.how_protected, name="how_protected"),
     path("periods/", periods.period_list, name="period_list"),
     path("periods/close/", periods.period_close, name="period_close"),
+    path("periods/revise/", periods.period_revise, name="period_revise"),
     path("reports/", documents.report_list, name="report_list"),
     path("reports/add/", documents.report_add, name="report_add"),
     path(REPORT, documents.report_detail, name="report_detail"),

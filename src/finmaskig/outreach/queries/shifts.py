@@ -129,6 +129,12 @@ def month_counts(unit_id: UUID | None, on: date) -> MonthCounts:
     return MonthCounts(month, *(row or ()))
 
 
+def months_worked(board_id: UUID, first: date) -> set[date]:
+    """Return the months since a day in which units of a board had shifts or met somebody."""
+    rows = UnitMonth.objects.filter(unit__board_id=board_id, month__gte=first)
+    return set(rows.values_list("month", flat=True))
+
+
 def month_counts_and_held(actor: Actor, on: date) -> tuple[MonthCounts, int]:
     """Return the month's counts and how many meetings wait for the actor, in one question."""
     month = on.replace(day=1)

@@ -64,6 +64,15 @@ class PeriodForm(forms.Form):
         return span(first, last)
 
 
+class RevisionForm(forms.Form):
+    """That it is known to be final."""
+
+    is_final = forms.BooleanField(
+        label=_("Jag vet att det som publiceras inte går att ta tillbaka."),
+        error_messages={"required": _("Kryssa i rutan när du har läst vad som händer.")},
+    )
+
+
 def _months_before(on: date) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the months that are over, the last year and month first, in a group for each year."""
     found = []

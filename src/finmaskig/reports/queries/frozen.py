@@ -70,6 +70,15 @@ def frozen(
     return Frozen(lines, tuple(digests), versions)
 
 
+def changed_versions(board_id: UUID) -> dict[str, tuple[int, ...]]:
+    """Return in which versions each family of a board has changed, the first among them."""
+    rows = Snapshot.objects.filter(board_id=board_id).order_by("family", "version")
+    found: dict[str, tuple[int, ...]] = {}
+    for family, version in rows.values_list("family", "version").distinct():
+        found[family] = (*found.get(family, ()), version)
+    return found
+
+
 def frozen_months(board_id: UUID, family: str) -> set[date]:
     """Return the months of a family that have been frozen."""
     rows = Snapshot.objects.filter(board_id=board_id, family=family)

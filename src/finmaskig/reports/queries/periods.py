@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from finmaskig.counting import registry
 from finmaskig.reports import rules
@@ -17,6 +17,7 @@ from finmaskig.reports.queries.published import span_name
 from finmaskig.reports.rules import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
     from uuid import UUID
 
@@ -81,29 +82,34 @@ def period_lines(board_id: UUID) -> list[PeriodLine]:
 
 def proposals(board_id: UUID, on: date) -> list[Proposal]:
     """Return whole quarters and years that are over, not closed, and have something to count."""
-    open_spans = rules.proposed(closed_spans(board_id), on)
     return [
         Proposal(one, span_name(one), str(PeriodKind(rules.kind_of(one)).label))
-        for one in open_spans
-        if has_counts(board_id, one)
+        for one in _with_counts(board_id, not_closed(board_id, on))
     ]
 
 
-def has_counts(board_id: UUID, months: Span) -> bool:
-    """Tell whether anything at all was counted in some months."""
-    return any(
-        row.number
-        for family in registry.families()
-        for row in family.grids[0].count(board_id, months.first, months.last)
-    )
+def not_closed(board_id: UUID, on: date) -> list[Span]:
+    """Return whole quarters and years that are over and not closed."""
+    return rules.proposed(closed_spans(board_id), on)
 
 
-def overlapping(board_id: UUID, months: Span) -> list[str]:
-    """Return the names of the closed periods that share a month with some months."""
-    return [span_name(one) for one in closed_spans(board_id) if one.overlaps(months)]
+def _with_counts(board_id: UUID, spans: list[Span]) -> list[Span]:
+    """Return those of some months in which anything at all was counted.
+
+    The first family has most often something in all of them, and the rest is not asked.
+    """
+    empty = set(spans)
+    for family in registry.families():
+        if not empty:
+            break
+        first, last = min(one.first for one in empty), max(one.last for one in empty)
+        months = {row.month for row in family.grids[0].count(board_id, first, last)}
+        empty = {one for one in empty if months.isdisjoint(one.months)}
+    return [one for one in spans if one not in empty]
 
 
-def newest_version(board_id: UUID) -> int:
-    """Return the number of the board's last revision, or of what was told first."""
-    found = Publication.objects.filter(board_id=board_id).aggregate(newest=Max("version"))
-    return found["newest"] or 0
+def in_words(months: Iterable[date], families: Iterable[str]) -> list[tuple[str, str]]:
+    """Return what differs from what was frozen, in words, without a single number of people."""
+    names = [str(registry.family(code).name) for code in families]
+    when = [span_name(Span(month, month)) for month in months]
+    return [(_("Månader"), ", ".join(when)), (_("Vad"), ", ".join(names))] if names else []

@@ -16,7 +16,7 @@ from finmaskig.pure.statistics.protect import protect
 from finmaskig.pure.statistics.table import TableError
 from finmaskig.reports.models import CountPeriod
 from finmaskig.reports.queries.counted import Source
-from finmaskig.reports.queries.frozen import FIRST, frozen
+from finmaskig.reports.queries.frozen import frozen
 from finmaskig.reports.queries.policies import strictest_policy
 from finmaskig.reports.queries.published import NotPublished
 from finmaskig.reports.rules import MOST_MONTHS, OPEN, PEOPLE, Span, kind_of, span
@@ -74,8 +74,8 @@ def close_period(*, actor: Actor, first: date, last: date, solve: Solver = prote
     _refuse_odd(months)
     for _try in range(TRIES):
         ready = _prepared(board_id, months, solve)
-        wanted = [(months.code, v) for v in range(FIRST, ready.told.most + 1)]
-        closed = _published(actor, months, ready, solved(ready.plan, wanted))
+        tables = solved(ready.plan, [(months.code, ready.told.most)])
+        closed = _published(actor, months, ready, tables)
         if closed is not None:
             return closed
     raise SomebodyElsePublished(
@@ -162,8 +162,7 @@ def _published(
         closed_as=function_of(actor),
         closed_at=at,
     )
-    for version in range(FIRST, ready.told.most + 1):
-        write(actor, period, version, ready, tables)
+    write(actor, period, ready.told.most, ready, tables)
     log_access(actor=actor, event="reports.period_closed", subject="count_period", ids=[period.pk])
     return period
 

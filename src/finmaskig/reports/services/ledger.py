@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING
 
 from finmaskig import pure
 from finmaskig.reports.models import ComponentLock, CountPeriod, Publication
-from finmaskig.reports.queries.frozen import FIRST, closed_spans, frozen, publications
+from finmaskig.reports.queries.counted import Slot
+from finmaskig.reports.queries.frozen import (
+    FIRST,
+    changed_versions,
+    closed_spans,
+    frozen,
+    publications,
+)
 from finmaskig.reports.queries.pattern import digest, read, written
 from finmaskig.reports.queries.policies import written_policy
 from finmaskig.reports.rules import COMPONENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -76,9 +84,10 @@ def told(board_id: UUID) -> Told:
     rows = {component: publications(board_id, component) for component in COMPONENTS}
     everything = [row for each in rows.values() for row in each]
     fixed: dict[Identity, bool] = {}
+    versions = changed_versions(board_id)
     for row in everything:
         for table in read(row.pattern):
-            measure = _measure_of(table, row.version)
+            measure = _measure_of(table, row.version, versions)
             for cell, value in table.identities(measure, row.period.code):
                 fixed[cell] = value is not None
     return Told(
@@ -155,7 +164,12 @@ def code_version() -> str:
     return f"{version('finmaskig')} {code.hexdigest()[:32]}"
 
 
-def _measure_of(table: Published, number: int) -> str:
-    """Return the name that a published table has in a protection (``counted.Slot.measure``)."""
-    is_change = "/" in table.family
-    return table.family if is_change or number == FIRST else f"{table.family}@{number}"
+def _measure_of(table: Published, number: int, versions: Mapping[str, tuple[int, ...]]) -> str:
+    """Return the name that a published table has in a protection (``counted.Slot.measure``).
+
+    A family that did not change in a revision is told as it was known before it.
+    """
+    if "/" in table.family:
+        return table.family
+    known = max(one for one in versions[table.family] if one <= number)
+    return Slot(table.family, table.grid, known).measure

@@ -32,7 +32,7 @@ Step = tuple[CountedTable, CountedTable, CountedTable, CountedTable]
 """A version, the one before, what was added and what was taken away."""
 Made = dict[tuple[str, int], list[Published]]
 """What is told of each period, by its code, in each version."""
-SMALL, SECONDS = 1500, 30.0
+SMALL, SECONDS = 1500, 20.0
 """Up to how many cells the best pattern is looked for, and how long."""
 
 
@@ -110,7 +110,6 @@ def task_of(group: list[Family], plan: Plan) -> tuple[Task, list[Slot]]:
         equations=tuple(dict.fromkeys(chain(_changes(pairs), _known(group, pairs)))),
         insiders=own_rows,
         method="optimal" if cells <= SMALL else "fast",
-        objective="sum",
         seconds=SECONDS,
         secret=plan.secret,
     )
@@ -149,7 +148,7 @@ def _barely_changed(
     """Yield the counts that a revision may not tell: they differ too little from the last told.
 
     So little that somebody could be behind the difference; or little in the rows of all others,
-    to a unit that knows its own. A count that is now 0 was small before, and told to nobody.
+    to a unit that knows its own. What was hidden before differs from nothing that is known.
     """
     slots = [slot for slot, _ in pairs]
     own = [list(_steps(list(zip(slots, each, strict=True)))) for each in insiders]
@@ -157,9 +156,8 @@ def _barely_changed(
         table, nets = step[0], [_net(step)]
         nets += [nets[0] - _net(each[number]) for each in own]
         small = np.any([_is_small(np.abs(net), plan.policy) for net in nets], axis=0)
-        wrong = (small & (table.values > 0)).reshape(-1).tolist()
-        for key, is_wrong in zip(table.keys(), wrong, strict=True):
-            if is_wrong and table.is_shown(key):
+        for key, is_small in zip(table.keys(), small.reshape(-1).tolist(), strict=True):
+            if is_small and plan.fixed.get(identity(step[1].measure, table.dimensions, key)):
                 yield identity(table.measure, table.dimensions, key)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -51,8 +50,7 @@ class RevisedTooRecently(DomainError):
     """A year has not gone since the last revision."""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What a revision would take in, without a single number of people."""
 
     months: tuple[date, ...]

@@ -1,7 +1,7 @@
 """Proving the ledger: every hash is made anew, and each chain is walked from its first row.
 
 What was cut off at the end cannot be seen in the chain itself. A period that has lost a
-publication can, since each is published in both components and in every version.
+publication can, since each is published in both components and in every later version.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from finmaskig.reports.models import CountPeriod, Publication, Snapshot
-from finmaskig.reports.queries.frozen import publications
+from finmaskig.reports.queries.frozen import FIRST, publications
 from finmaskig.reports.queries.pattern import digest, read
 from finmaskig.reports.rules import COMPONENTS
 from finmaskig.reports.services.freezing import digest_of
@@ -96,9 +96,9 @@ def _missing(board_id: UUID, board: str) -> Iterator[Fault]:
     rows = Publication.objects.filter(board_id=board_id)
     known = set(rows.values_list("period_id", "component", "version"))
     for period in CountPeriod.objects.filter(board_id=board_id):
-        versions = {version for one, _part, version in known if one == period.pk} or {1}
+        versions = {version for one, _part, version in known if one == period.pk} or {FIRST}
         for component in COMPONENTS:
-            for version in range(1, max(versions) + 1):
+            for version in range(min(versions), max(versions) + 1):
                 if (period.pk, component, version) not in known:
                     said = _("Version %(version)s av perioden %(period)s saknas.")
                     values = {"version": version, "period": period.code}

@@ -1,4 +1,4 @@
-"""Closed periods: the list, and closing one."""
+"""Closed periods: the list, closing one, and revising them all."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from finmaskig.reports import access_periods as access
 from finmaskig.reports.access_documents import may_write
-from finmaskig.reports.forms.periods import PeriodForm
+from finmaskig.reports.forms.periods import PeriodForm, RevisionForm
 from finmaskig.reports.queries import periods as queries
 from finmaskig.reports.queries.published import NotPublished, span_name
-from finmaskig.reports.services import closing
+from finmaskig.reports.services import closing, revising
 from finmaskig.reports.services.freezing import StillChanging
 from finmaskig.shared.clock import today
 from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpResponse
 
     from finmaskig.accounts.requests import StaffRequest
@@ -30,8 +32,11 @@ REFUSALS = (
     closing.SomebodyElsePublished,
     NotPublished,
     StillChanging,
+    revising.NothingHasChanged,
+    revising.NothingIsClosed,
+    revising.RevisedTooRecently,
 )
-"""Why a period is not closed; the sentence says what to do."""
+"""Why nothing is published; the sentence says what to do."""
 
 
 @require_GET
@@ -63,3 +68,29 @@ def period_close(request: StaffRequest) -> HttpResponse:
     name = {"period": span_name(months)}
     messages.success(request, _("Perioden %(period)s är stängd. Siffrorna är publicerade.") % name)
     return redirect("reports:period_list")
+
+
+@require_http_methods(["GET", "POST"])
+def period_revise(request: StaffRequest) -> HttpResponse:
+    """Publish every closed period anew, with what was entered late or corrected."""
+    board_id = access.board_to_revise(request.actor)
+    form = RevisionForm(posted(request))
+    if not form.is_valid():
+        return _revision_page(request, board_id, form)
+    try:
+        version = revising.revise(actor=request.actor)
+    except REFUSALS as refusal:
+        form.add_error(None, str(refusal))
+        return _revision_page(request, board_id, form)
+    number = {"version": version}
+    messages.success(request, _("Siffrorna är reviderade. Version %(version)s gäller nu.") % number)
+    return redirect("reports:period_list")
+
+
+def _revision_page(request: StaffRequest, board_id: UUID, form: RevisionForm) -> HttpResponse:
+    after = revising.next_revision_on(board_id)
+    values = {
+        "waiting": queries.in_words(*revising.waiting(board_id)),
+        "after": after if after and after > today() else None,
+    }
+    return form_page(request, "reports/period_revise.html", form, values)
