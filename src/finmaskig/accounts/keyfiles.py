@@ -29,6 +29,7 @@ class Purpose(TextChoices):
     UNIT = "unit"
     RECOGNITION = "recognition"
     FIGURES = "figures"
+    IMPORTS = "imports"
 
 
 class State(TextChoices):

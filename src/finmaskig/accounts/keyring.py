@@ -189,6 +189,7 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     Purpose.UNIT: _random_bytes,
     Purpose.RECOGNITION: _random_bytes,
     Purpose.FIGURES: _random_bytes,
+    Purpose.IMPORTS: _random_bytes,
 }
 
 

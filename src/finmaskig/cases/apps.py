@@ -8,6 +8,7 @@ EVENTS = {
     "cases.case_searched": _("Sökte en stödkontakt"),
     "cases.case_seen": _("Visade en stödkontakt"),
     "cases.case_opened": _("Öppnade en stödkontakt"),
+    "cases.past_added": _("Läste in avslutade kontakter ur en fil"),
     "cases.case_changed": _("Ändrade en stödkontakt"),
     "cases.case_closed": _("Avslutade en stödkontakt"),
     "cases.case_reopened": _("Öppnade en stödkontakt igen"),

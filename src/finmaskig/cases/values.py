@@ -43,6 +43,23 @@ class NewCase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PastCase:
+    """A contact that ended before it was written here: only what a list can tell of it."""
+
+    mode: str
+    kind: str
+    opened_on: date
+    closed_on: date
+    reason: str
+    form: str = rules.INDIVIDUAL
+    way_in: str = ""
+    outcome: str = ""
+    age_band: str = ""
+    sex: str = ""
+    residence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewTalk:
     """A talk as it is logged: the day is all that is needed."""
 

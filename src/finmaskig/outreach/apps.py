@@ -29,6 +29,7 @@ EVENTS = {
     "outreach.campaign_started": _("Startade en kampanj"),
     "outreach.cards_counted": _("Räknade kort"),
     "outreach.operation_planned": _("Lade upp en insats"),
+    "outreach.past_added": _("Läste in pass och möten ur en fil"),
     "outreach.packet_held": _("Skickade ett möte som väntar på beslut"),
     "outreach.packets_listed": _("Visade väntande möten"),
     "outreach.packet_seen": _("Visade ett väntande möte"),

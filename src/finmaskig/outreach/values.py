@@ -153,6 +153,29 @@ class NewEncounter:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True, kw_only=True)
+class PastShift:
+    """A shift that was held before it was written here: only what a list can tell of it."""
+
+    id: UUID
+    kind: str
+    started_at: datetime
+    ended_at: datetime
+    arenas: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    nobody_met: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastEncounter:
+    """A meeting that was written elsewhere first. The clock may be unknown."""
+
+    shift_id: UUID
+    met_on: date
+    met_at: datetime | None
+    content: EncounterContent
+
+
 def new_encounter(
     content: EncounterContent, *, met_at: datetime, encounter_id: UUID | None = None
 ) -> NewEncounter:

@@ -49,6 +49,11 @@ def decision_in_force(unit_id: UUID | None, on: date) -> IdentityDecision | None
     return rows.order_by("-valid_from").first()
 
 
+def decisions_of(unit_id: UUID) -> list[IdentityDecision]:
+    """Return every decision of a unit, in order."""
+    return list(IdentityDecision.objects.filter(unit_id=unit_id).order_by("valid_from"))
+
+
 def existing_decisions(ids: Collection[UUID]) -> set[UUID]:
     """Return which of the decisions exist."""
     return set(IdentityDecision.objects.filter(pk__in=ids).values_list("pk", flat=True))

@@ -28,6 +28,7 @@ PURPOSES = {
     "unit": "enhetens text",
     "recognition": "igenkänning",
     "figures": "skyddet av siffror",
+    "imports": "inlästa rader",
 }
 STATES = {"active": "används", "retired": "ersatt"}
 COPY_THE_KEYS = (

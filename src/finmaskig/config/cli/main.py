@@ -11,6 +11,7 @@ from finmaskig.config.cli import (
     backup,
     demo,
     figures,
+    imports,
     keys,
     nightly,
     public_role,
@@ -42,6 +43,7 @@ app.add_typer(tables.app, name="tables", help="Tabeller: skydda små antal och p
 app.add_typer(
     retention.app, name="retention", help="Gallring: se vad tiden har gått ut för, och gallra."
 )
+app.add_typer(imports.app, name="import", help="Läs in pass, möten och kontakter ur en fil.")
 app.command(
     "report", help="Skriv en rapport om en stängd period: yearly, period, cases, national."
 )(report.report)

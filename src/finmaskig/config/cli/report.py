@@ -64,7 +64,7 @@ def report(  # noqa: PLR0913 -- one for each option
         raise _not_closed(f"Perioden {months.code} är inte stängd hos {place.name}.")
     content = made(documents.unwritten(asked), kind).content
     _log(asked, kind)
-    _write(out, content)
+    write_whole(out, content)
     typer.echo(f"Skrev {out}.")
 
 
@@ -136,7 +136,7 @@ def _log(asked: object, kind: str) -> None:
     )
 
 
-def _write(out: Path, content: bytes) -> None:
+def write_whole(out: Path, content: bytes) -> None:
     """Write the whole file or none of it."""
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")

@@ -49,6 +49,7 @@ from finmaskig.organisations.queries.units import (
     units_found,
 )
 from finmaskig.organisations.queries.words import (
+    every_label,
     every_word,
     label,
     word_choices,
@@ -76,6 +77,7 @@ __all__ = [
     "county_of",
     "county_on",
     "directory",
+    "every_label",
     "every_word",
     "forget_marks",
     "home_counties",

@@ -84,6 +84,16 @@ def every_word(words: str) -> dict[str, str]:
     return {entry.code: entry.text() for entry in _current().lists.get(words, ())}
 
 
+def every_label(words: str) -> list[tuple[str, str]]:
+    """Return each word that a code of a list has ever had, in both languages, with its code."""
+    return [
+        (text, entry.code)
+        for entry in _current().lists.get(words, ())
+        for text in (entry.label, entry.label_en)
+        if text
+    ]
+
+
 def word_lists() -> list[str]:
     """Return the names of all lists."""
     return sorted(_current().lists)

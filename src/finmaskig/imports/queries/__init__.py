@@ -1,0 +1,1 @@
+"""Reads of what has been read in before."""

@@ -1,0 +1,1 @@
+"""Pure decisions about rows of a spreadsheet: what a heading means, what a cell says."""

@@ -1,0 +1,1 @@
+"""Reading rows in: check all of a file, then keep it whole."""
