@@ -29,7 +29,7 @@ def read_text(content: bytes, *, limits: Limits, progress: Callable[[int], None]
     delimiter = delimiter or _delimiter(text)
     gathered = Gathering(limits, progress)
     csv.field_size_limit(limits.cell * 4)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     at = 1
     try:
         for cells in reader:
