@@ -13,6 +13,7 @@ from finmaskig.cases.tests.factories import decide
 from finmaskig.guidance.models import Step
 from finmaskig.imports.mapping import Told
 from finmaskig.imports.models import Batch, KnownRow, KnownShift
+from finmaskig.imports.reading import SourceRow
 from finmaskig.imports.rest import rest_of
 from finmaskig.imports.rules.rows import FORMULA
 from finmaskig.imports.services.examining import constants, examined
@@ -110,9 +111,10 @@ def test_nothing_comes_in_unless_all_can_or_it_was_asked_for(house):
 
 def test_the_rest_is_safe_to_open_and_can_be_read_in_again(house):
     told = Told(columns={"day": "Datum", "kind": "Vem"}, always={"shift_kind": "street"})
-    file = asked(
-        house.lead, "encounters", [["Datum", "Vem", "=x"], ["snart", FORMULA, "=1+1"]], told
-    )
+    rows = [["Datum", "Vem", "=x"], ["snart", "Utsatt", "=1+1"]]
+    file = asked(house.lead, "encounters", rows, told)
+    cells = SourceRow(2, ("snart", FORMULA, "=1+1"))
+    file = replace(file, file=replace(file.file, rows=(cells,)))
     rest = rest_of(file.file, examined(house.lead, file).outcome).decode("utf-8-sig")
     assert rest.splitlines()[0].startswith("Datum;Vem;'=x;")
     assert rest.splitlines()[1].startswith("snart;;'=1+1;2;Datum: Det är inget datum.")
