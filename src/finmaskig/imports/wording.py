@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from finmaskig.ui.wording import number_text
 
@@ -82,60 +82,41 @@ def summary(outcome: Outcome, *, dry_run: bool = False) -> list[str]:
     return [*lines, *_beside(outcome)]
 
 
+_BESIDE: Final = {
+    "faulty_count": ngettext_lazy(
+        "%(n)s rad går inte att läsa in.", "%(n)s rader går inte att läsa in.", "n"
+    ),
+    "known_count": ngettext_lazy("%(n)s rad fanns redan.", "%(n)s rader fanns redan.", "n"),
+    "changed_count": ngettext_lazy(
+        "%(n)s av dem har ändrats i filen. Den är orörd här: ändra den i Finmaskig.",
+        "%(n)s av dem har ändrats i filen. De är orörda här: ändra dem i Finmaskig.",
+        "n",
+    ),
+    "made_shift_count": ngettext_lazy(
+        "%(n)s pass görs för mötena.", "%(n)s pass görs för mötena.", "n"
+    ),
+    "buyer_count": ngettext_lazy(
+        "%(n)s rad om köpare säger mer än ett antal får hålla. Bara åldersgrupp, kön, "
+        "erbjudande och svar sparas.",
+        "%(n)s rader om köpare säger mer än ett antal får hålla. Bara åldersgrupp, kön, "
+        "erbjudande och svar sparas.",
+        "n",
+    ),
+    "overlap_count": ngettext_lazy(
+        "%(n)s rad gäller en dag då enheten själv har loggat pass. Kontrollera att "
+        "inget räknas två gånger.",
+        "%(n)s rader gäller dagar då enheten själv har loggat pass. Kontrollera att "
+        "inget räknas två gånger.",
+        "n",
+    ),
+}
+"""What else is worth knowing of a file, where there is any of it."""
+
+
 def _beside(outcome: Outcome) -> list[str]:
     """Return what else is worth knowing."""
-    counted = (
-        (
-            outcome.faulty_count,
-            ngettext(
-                "%(n)s rad går inte att läsa in.",
-                "%(n)s rader går inte att läsa in.",
-                outcome.faulty_count,
-            ),
-        ),
-        (
-            outcome.known_count,
-            ngettext(
-                "%(n)s rad fanns redan.", "%(n)s rader fanns redan.", outcome.known_count
-            ),
-        ),
-        (
-            outcome.changed_count,
-            ngettext(
-                "%(n)s av dem har ändrats i filen. Den är orörd här: ändra den i Finmaskig.",
-                "%(n)s av dem har ändrats i filen. De är orörda här: ändra dem i Finmaskig.",
-                outcome.changed_count,
-            ),
-        ),
-        (
-            outcome.made_shift_count,
-            ngettext(
-                "%(n)s pass görs för mötena.", "%(n)s pass görs för mötena.",
-                outcome.made_shift_count,
-            ),
-        ),
-        (
-            outcome.buyer_count,
-            ngettext(
-                "%(n)s rad om köpare säger mer än ett antal får hålla. Bara åldersgrupp, kön, "
-                "erbjudande och svar sparas.",
-                "%(n)s rader om köpare säger mer än ett antal får hålla. Bara åldersgrupp, kön, "
-                "erbjudande och svar sparas.",
-                outcome.buyer_count,
-            ),
-        ),
-        (
-            outcome.overlap_count,
-            ngettext(
-                "%(n)s rad gäller en dag då enheten själv har loggat pass. Kontrollera att "
-                "inget räknas två gånger.",
-                "%(n)s rader gäller dagar då enheten själv har loggat pass. Kontrollera att "
-                "inget räknas två gånger.",
-                outcome.overlap_count,
-            ),
-        ),
-    )  # fmt: skip
-    return [_counted(said, number) for number, said in counted if number]
+    counted = [(said, getattr(outcome, name)) for name, said in _BESIDE.items()]
+    return [said % {"n": number} for said, number in counted if number]
 
 
 def _counted(said: str, number: int) -> str:
