@@ -27,6 +27,8 @@ MONTH_ERRORS = {
 class PeriodForm(forms.Form):
     """The first and the last month, and that it is known to be final."""
 
+    use_required_attribute = False
+
     first = forms.ChoiceField(label=_("Första månaden"), error_messages=MONTH_ERRORS)
     last = forms.ChoiceField(label=_("Sista månaden"), error_messages=MONTH_ERRORS)
     is_final = forms.BooleanField(
@@ -66,6 +68,8 @@ class PeriodForm(forms.Form):
 
 class RevisionForm(forms.Form):
     """That it is known to be final."""
+
+    use_required_attribute = False
 
     is_final = forms.BooleanField(
         label=_("Jag vet att det som publiceras inte går att ta tillbaka."),
