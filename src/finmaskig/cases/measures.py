@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from finmaskig.cases import choices
 from finmaskig.cases.queries import counting
 from finmaskig.counting import registry
-from finmaskig.counting.registry import Axis, Family, Grid, Measure
+from finmaskig.counting.registry import Axis, Equation, Family, Flow, Grid, Measure
 from finmaskig.organisations.axes import AGE, SEX, YES_NO, of_list
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from finmaskig.counting.registry import Direction, Row
 
-OPENED, CLOSED, TALKS, LINKINGS = "contacts_opened", "contacts_closed", "talks", "linkings"
+OPENED, CLOSED, OPEN = "contacts_opened", "contacts_closed", "contacts_open"
+TALKS, LINKINGS, CARDS = "talks", "linkings", "cards"
 KIND = Axis(code="contact_kind", name=_("vem som får stöd"), words=dict(choices.Kind.choices))
 MODE = Axis(code="mode", name=_("dokumentation"), words=dict(choices.Mode.choices))
 FORM = Axis(code="contact_form", name=_("enskilt eller par"), words=dict(choices.Form.choices))
@@ -59,8 +60,10 @@ LENGTH = Axis(
 
 def register() -> None:
     """Tell the registry; called once, when the program starts."""
-    registry.register(_opened(), _of_opened())
+    registry.register(_opened(), _of_opened(), _known())
     registry.register(_closed(), _of_closed())
+    registry.register(_open(), _of_open())
+    registry.bind(Flow(stock=OPEN, grows=OPENED, shrinks=CLOSED, axis=KIND.code))
     registry.register(_talks(), _of_talks())
     registry.register(_linkings(), _of_linkings())
 
@@ -123,6 +126,27 @@ def _closed() -> Family:
     )
 
 
+def _open() -> Family:
+    return Family(
+        code=OPEN,
+        name=_("Öppna stödkontakter"),
+        counted="contacts",
+        period_rule=_("periodens sista dag"),
+        grids=(_grid(counting.count_open, KIND),),
+        is_stock=True,
+    )
+
+
+def _known() -> tuple[Equation, ...]:
+    return (
+        Equation(
+            left=(OPENED, {"way_in": "card"}),
+            right=(CARDS, {"card_step": "contact"}),
+            why=_("Ett kort som ledde till kontakt är en kontakt som öppnades genom kortet."),
+        ),
+    )
+
+
 def _talks() -> Family:
     count = counting.count_talks
     return Family(
@@ -173,6 +197,17 @@ def _of_closed() -> tuple[Measure, ...]:
         _("Gånger som en stödkontakt avslutades, också kontakter som har gallrats sedan dess."),
     )
     return (_measure("contacts_closed", words, CLOSED, "N23-U8 P-09"),)
+
+
+def _of_open() -> tuple[Measure, ...]:
+    words = (
+        _("Öppna stödkontakter vid periodens slut"),
+        _(
+            "Stödkontakter som är öppna när periodens sista dag är slut. Talet är ett läge: det "
+            "läggs aldrig ihop över månader. Kontakter som har gallrats räknas inte."
+        ),
+    )
+    return (_measure("contacts_open", words, OPEN, "N23-U8 P-09"),)
 
 
 def _of_talks() -> tuple[Measure, ...]:

@@ -81,6 +81,24 @@ def ends(day: date) -> datetime:
     return starts(day + timedelta(days=1))
 
 
+def month_ends(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Yield each month from one day to another: its first day, and its last.
+
+    >>> list(month_ends(date(2023, 12, 5), date(2024, 2, 1)))[-1]
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+    month = first.replace(day=1)
+    while month <= last:
+        after = (month + timedelta(days=32)).replace(day=1)
+        yield month, after - timedelta(days=1)
+        month = after
+
+
+def in_month(month: date) -> Combinable:
+    """Return a month that is the same for every row."""
+    return Value(month, output_field=DateField())
+
+
 def grouped(
     rows: QuerySet[M],
     place: Place,

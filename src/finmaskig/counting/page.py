@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finmaskig.counting import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from finmaskig.counting.registry import Family, Measure
 
@@ -24,14 +24,40 @@ def measures_page() -> str:
     lines = ["# Measures", "", "Written from each domain's `measures.py`. Do not edit.", ""]
     for family in sorted(registry.families(), key=lambda one: one.code):
         lines += _family(family)
+    lines += _known()
     return "\n".join(lines)
+
+
+def _known() -> Iterator[str]:
+    """Yield what an attacker is taken to know: families that can be counted from each other."""
+    yield "## What everybody knows"
+    yield ""
+    yield "Families that stand here are protected together."
+    yield ""
+    for equation in registry.equations():
+        yield f"- {_side(equation.left)} = {_side(equation.right)}: {equation.why}"
+    for flow in registry.flows():
+        yield (
+            f"- `{flow.stock}` at an end = the same at the end before + `{flow.grows}` "
+            f"− `{flow.shrinks}`, in all and by `{flow.axis}`."
+        )
+    yield ""
+
+
+def _side(side: tuple[str, Mapping[str, str]]) -> str:
+    family, at = side
+    narrowed = ", ".join(f"{axis} = {code}" for axis, code in at.items())
+    return f"`{family}` ({narrowed})" if narrowed else f"`{family}`"
 
 
 def _family(family: Family) -> Iterator[str]:
     about = "a small count can expose somebody" if family.about_people else "not about people"
     yield f"## {family.name} (`{family.code}`)"
     yield ""
-    yield f"Counts {family.counted}; {about}. Period: {family.period_rule}."
+    stock = " What there is at the end of the last month; months are not added."
+    yield f"Counts {family.counted}; {about}. Period: {family.period_rule}." + (
+        stock * family.is_stock
+    )
     yield ""
     yield "| Grid | Divided by |"
     yield "|---|---|"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NOT_RECORDED = "not_recorded"
 """What stands for an empty field; a category of every axis."""
+BOARD = "board"
+"""What stands for the unit where a row has none: the board itself."""
 SEVERAL = "+"
 """What stands between the codes of one thing, on an axis that lets it have several."""
 Counted = Literal[
@@ -32,11 +34,13 @@ Direction = Literal["", "more_is_better", "less_is_better", "read_with_care"]
 class Row(NamedTuple):
     """How many there were in a month at a unit, with one code for each axis of the grid.
 
+    Without a unit it is the board's own: an agreement, say, that no single unit has.
+
     On an axis where one thing may have several codes, the code is ``together(codes)``: all that
     the thing has. So each thing is counted in one row, and never twice in a total.
     """
 
-    unit_id: UUID
+    unit_id: UUID | None
     month: date
     codes: tuple[str, ...]
     number: int
@@ -105,6 +109,9 @@ class Family:
     grids: tuple[Grid, ...]
     about_people: bool = True
     """Tell that a small count can expose somebody; shifts and agreements cannot."""
+    is_stock: bool = False
+    """Tell that each month has what there is at its end. A period has what its last month has:
+    months are never added."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,9 +159,21 @@ class Equation:
     why: StrOrPromise
 
 
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """What a stock moves by, as everybody knows: it grows by one family and shrinks by another."""
+
+    stock: str
+    grows: str
+    shrinks: str
+    axis: str
+    """An axis that all three are divided by."""
+
+
 _families: dict[str, Family] = {}
 _measures: dict[str, Measure] = {}
 _equations: list[Equation] = []
+_flows: dict[str, Flow] = {}
 
 
 def register(
@@ -164,6 +183,11 @@ def register(
     _families[family.code] = family
     _measures.update({one.code: one for one in measures})
     _equations.extend(one for one in equations if one not in _equations)
+
+
+def bind(flow: Flow) -> None:
+    """Tell that a stock moves by two families; the same stock replaces what it said before."""
+    _flows[flow.stock] = flow
 
 
 def families() -> tuple[Family, ...]:
@@ -189,3 +213,14 @@ def family(code: str) -> Family:
 def equations() -> tuple[Equation, ...]:
     """Return what everybody knows to be equal."""
     return tuple(_equations)
+
+
+def flows() -> tuple[Flow, ...]:
+    """Return how every stock moves whose movements are counted too."""
+    return tuple(_flows.values())
+
+
+def bound() -> tuple[frozenset[str], ...]:
+    """Return sets of families that everybody can count from each other."""
+    pairs = [frozenset({one.left[0], one.right[0]}) for one in _equations]
+    return (*pairs, *(frozenset({one.stock, one.grows, one.shrinks}) for one in _flows.values()))

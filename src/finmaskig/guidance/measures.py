@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from finmaskig.accounts.actor import Side
 from finmaskig.counting import registry
 from finmaskig.counting.registry import Axis, Family, Grid, Measure
 from finmaskig.guidance.models import Step
@@ -14,25 +15,28 @@ STEPS, REPORTS = "steps", "reports"
 LEVEL = Axis(code="level", name=_("hur mycket steget binder"), words=dict(Step.Level.choices))
 STATUS = Axis(code="status", name=_("läge"), words=dict(Step.Status.choices))
 RESULT = Axis(code="result", name=_("resultat"), words=dict(Step.Result.choices))
+SIDE = Axis(code="side", name=_("sida"), words=dict(Side.choices))
 RECEIPT = Axis(code="receipt", name=_("kvittens har kommit"), words=YES_NO)
 
 
 def register() -> None:
     """Tell the registry; called once, when the program starts."""
-    axes = (LEVEL, STATUS, RESULT)
     steps = Family(
         code=STEPS,
         name=_("Steg"),
         counted="steps",
         period_rule=_("dagen då steget öppnades"),
-        grids=(Grid.divided("result", count_steps, *axes),),
+        grids=(
+            Grid.divided("status", count_steps, SIDE, LEVEL, STATUS),
+            Grid.divided("result", count_steps, SIDE, LEVEL, RESULT),
+        ),
     )
     reports = Family(
         code=REPORTS,
         name=_("Orosanmälningar"),
         counted="reports",
         period_rule=_("dagen då anmälan skickades"),
-        grids=(Grid(code="receipt", axes=(RECEIPT,), count=count_reports),),
+        grids=(Grid.divided("receipt", count_reports, SIDE, RECEIPT),),
     )
     registry.register(steps, _of_steps())
     registry.register(reports, _of_reports())

@@ -359,10 +359,16 @@ def count_steps(
     return grouped(rows, place, [Column(axis) for axis in axes])
 
 
-def count_reports(board_id: UUID, first: date, last: date) -> Iterator[Counted]:
+def count_reports(
+    axes: tuple[str, ...], board_id: UUID, first: date, last: date
+) -> Iterator[Counted]:
     """Yield the reports of concern that were sent between two days, and if a receipt came."""
     rows = ReportOfConcern.objects.filter(
         step__board_id=board_id, sent_at__gte=starts(first), sent_at__lt=ends(last)
     )
-    receipt = Column(told({"no": Q(receipt_at__isnull=True)}, "yes"))
-    return grouped(rows, Place("step__owner_unit_id", month_of_moment("sent_at")), [receipt])
+    columns = {
+        "side": Column("step__side"),
+        "receipt": Column(told({"no": Q(receipt_at__isnull=True)}, "yes")),
+    }
+    place = Place("step__owner_unit_id", month_of_moment("sent_at"))
+    return grouped(rows, place, [columns[axis] for axis in axes])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from finmaskig.accounts.actor import Side
 from finmaskig.counting import registry
 from finmaskig.counting.registry import Axis, Family, Grid, Measure
 from finmaskig.handovers.choices_moves import Age, Matter, Outcome, State
@@ -13,13 +14,14 @@ from finmaskig.handovers.rules import TAKEN
 HANDOVERS = "handovers"
 MATTER = Axis(code="matter", name=_("vad det gällde"), words=dict(Matter.choices))
 STATE = Axis(code="state", name=_("läge"), words=dict(State.choices))
+SIDE = Axis(code="side", name=_("sida"), words=dict(Side.choices))
 GROUP = Axis(code="age_group", name=_("barn eller vuxen"), words=dict(Age.choices))
 OUTCOME = Axis(code="outcome", name=_("vad det ledde till"), words=dict(Outcome.choices))
 
 
 def register() -> None:
     """Tell the registry; called once, when the program starts."""
-    divided = ((MATTER, STATE, GROUP), (MATTER, STATE, OUTCOME))
+    divided = ((SIDE, STATE, MATTER), (SIDE, STATE, GROUP), (SIDE, STATE, OUTCOME))
     family = Family(
         code=HANDOVERS,
         name=_("Överlämnanden"),

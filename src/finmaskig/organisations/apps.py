@@ -15,10 +15,12 @@ class OrganisationsConfig(AppConfig):
         """Put the directory in the menu, and name the events of the log."""
         from finmaskig.accounts import events
         from finmaskig.accounts.actor import Role
+        from finmaskig.organisations import measures
         from finmaskig.organisations.wording import EVENTS
         from finmaskig.ui import menu
 
         events.register(EVENTS)
+        measures.register()
         menu.register(_("Katalog"), "organisations:unit_list", order=50)
         menu.register(_("Länet"), "organisations:county_list", order=60)
         administrator = (Role.ADMINISTRATOR,)

@@ -74,6 +74,16 @@ CAMPAIGN_KIND = Axis(
     code="campaign_kind", name=gettext_lazy("kort"), words=dict(CampaignKind.choices)
 )
 REASON = of_list("reason", gettext_lazy("varför stöd inte kunde erbjudas"), "could_not_reason")
+COUNTRY = Axis(
+    code="country",
+    name=gettext_lazy("land där personen bor"),
+    words={
+        "sweden": gettext_lazy("Sverige"),
+        "abroad": gettext_lazy("Annat land"),
+        "unknown": gettext_lazy("Okänt"),
+    },
+)
+"""Where the person lives; citizenship is not written down, the right to stay is never told of."""
 EXPLOITATION = of_list(
     "exploitation", gettext_lazy("form av utnyttjande"), "exploitation", several=True
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.counting import registry
-from finmaskig.counting.registry import Family, Grid, Measure
+from finmaskig.counting.registry import Equation, Family, Grid, Measure
 from finmaskig.organisations.axes import AGE, ARENA, RESIDENCE, SEX
 from finmaskig.outreach import axes
 from finmaskig.outreach import measure_words as words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from finmaskig.counting.registry import Direction
 
-SHIFTS, ENCOUNTERS, CARDS = "shifts", "encounters", "cards"
+SHIFTS, ENCOUNTERS, CARDS, REPORTS = "shifts", "encounters", "cards", "reports"
 DIRECTIONS: Mapping[str, Direction] = {
     "offered": "more_is_better",
     "could_not_offer": "less_is_better",
@@ -41,7 +41,7 @@ DIRECTIONS: Mapping[str, Direction] = {
 def register() -> None:
     """Tell the registry; called once, when the program starts."""
     registry.register(_shifts(), _of_shifts())
-    registry.register(_encounters(), [*_of_encounters(), *_indicators(), *_joint()])
+    registry.register(_encounters(), [*_of_encounters(), *_indicators(), *_joint()], _known())
     registry.register(_cards(), _of_cards())
 
 
@@ -75,11 +75,22 @@ def _encounters() -> Family:
             Grid.divided("answer", count, kind, SEX, axes.ANSWER),
             Grid.divided("reason", count, kind, axes.ANSWER, axes.REASON),
             Grid.divided("exploitation", count, kind, AGE, axes.EXPLOITATION),
+            Grid.divided("country", count, kind, AGE, axes.COUNTRY),
             Grid.divided("residence", count, kind, RESIDENCE),
             Grid.divided("arena", count, kind, ARENA),
             *(Grid.divided(one.code, count, kind, one) for one in axes.SINGLE),
             *(Grid.divided(one.code, count, kind, one) for one in axes.SEVERAL),
         ),
+    )
+
+
+def _known() -> tuple[Equation, ...]:
+    """Return that each child is reported, also who buys: 21 reports of 18 tell of 3 (P-11)."""
+    why = _("Varje barn som möts anmäls till socialtjänsten.")
+    buyer = {"kind": "buyer", "age": "child"}
+    return (
+        Equation(left=(REPORTS, {}), right=(ENCOUNTERS, {"age": "child"}), why=why),
+        Equation(left=(REPORTS, {"side": "buyer"}), right=(ENCOUNTERS, buyer), why=why),
     )
 
 
@@ -90,7 +101,6 @@ def _cards() -> Family:
         counted="cards",
         period_rule=_("dagen då korten räknades"),
         grids=(Grid.divided("kind", count_cards, axes.CARD_STEP, axes.CAMPAIGN_KIND),),
-        about_people=False,
     )
 
 

@@ -20,7 +20,15 @@ from django.db.models import (
 )
 
 from finmaskig.cases.models import CasePeriod, Linking, PeriodCount, Talk
-from finmaskig.counting.grouping import Column, Place, grouped, month_of_day, told
+from finmaskig.counting.grouping import (
+    Column,
+    Place,
+    grouped,
+    in_month,
+    month_ends,
+    month_of_day,
+    told,
+)
 from finmaskig.counting.registry import NOT_RECORDED, Row
 
 if TYPE_CHECKING:
@@ -116,7 +124,7 @@ def count_closed(axes: tuple[str, ...], board_id: UUID, first: date, last: date)
     ).annotate(
         lasted=ExpressionWrapper(F("closed_on") - F("opened_on"), output_field=DurationField())
     )
-    sums: Sums[tuple[UUID, date, tuple[str, ...]]] = Sums()
+    sums: Sums[tuple[UUID | None, date, tuple[str, ...]]] = Sums()
     place = Place("case__unit_id", month_of_day("closed_on"))
     for row in grouped(rows, place, [_CLOSED[axis] for axis in axes]):
         sums[row[:3]] += row.number
@@ -124,6 +132,18 @@ def count_closed(axes: tuple[str, ...], board_id: UUID, first: date, last: date)
         sums[row[:3]] += row.number
     for (unit_id, month, codes), number in sums.items():
         yield Row(unit_id, month, codes, number)
+
+
+def count_open(axes: tuple[str, ...], board_id: UUID, first: date, last: date) -> Iterator[Row]:
+    """Yield the contacts that are open when each month ends; a month that runs, as it is now."""
+    for month, end in month_ends(first, last):
+        rows = CasePeriod.objects.filter(
+            Q(closed_on__isnull=True) | Q(closed_on__gt=end),
+            case__board_id=board_id,
+            opened_on__lte=end,
+        )
+        place = Place("case__unit_id", in_month(month))
+        yield from grouped(rows, place, [_OF_CASE[axis] for axis in axes])
 
 
 def count_talks(axes: tuple[str, ...], board_id: UUID, first: date, last: date) -> Iterator[Row]:

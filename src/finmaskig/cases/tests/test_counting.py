@@ -130,3 +130,27 @@ def test_another_board_is_never_counted(house, case):
     for family in ("contacts_opened", "contacts_closed", "talks", "linkings"):
         for grid in registry.family(family).grids:
             assert counted(family, grid.code, house.elsewhere.board) == {}
+
+
+def test_a_contact_is_open_at_the_end_of_each_month_until_the_one_when_it_ended(house, case):
+    case.periods.update(opened_on=date(2026, 1, 31), closed_on=date(2026, 3, 31))
+    opened(house.jonas).periods.update(opened_on=date(2026, 2, 1))
+    (grid,) = registry.family("contacts_open").grids
+    rows = list(grid.count(house.board.pk, date(2025, 12, 1), date(2026, 3, 31)))
+    assert {(row.unit_id, row.month.month, row.codes[0]): row.number for row in rows} == {
+        (house.mika.pk, 1, "own"): 1,
+        (house.mika.pk, 2, "own"): 1,
+        (house.kast.pk, 2, "buyer"): 1,
+        (house.kast.pk, 3, "buyer"): 1,
+    }
+
+
+def test_what_is_open_is_what_was_with_what_came_and_without_what_went(house, case):
+    for day in (5, 9):
+        opened(house.sara).periods.update(opened_on=date(2026, 1, day))
+    opened(house.sara).periods.update(opened_on=date(2025, 12, 9))
+    (grid,) = registry.family("contacts_open").grids
+    stock = {row.month: row.number for row in grid.count(house.board.pk, date(2025, 12, 1), LAST)}
+    came = sum(counted("contacts_opened", "again", house.board).values())
+    went = sum(counted("contacts_closed", "length", house.board).values())
+    assert stock[MONTH] == stock[date(2025, 12, 1)] + came - went == 3

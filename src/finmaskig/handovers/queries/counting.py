@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from finmaskig.counting.registry import Row
 
+FIELDS = {"side": "story_side"}
+"""Where an axis has another name than its field."""
+
 
 def count_handovers(
     axes: tuple[str, ...], board_id: UUID, first: date, last: date
@@ -23,4 +26,4 @@ def count_handovers(
         sender_board_id=board_id, sent_at__gte=starts(first), sent_at__lt=ends(last)
     )
     place = Place("sender_unit_id", month_of_moment("sent_at"))
-    return grouped(rows, place, [Column(axis) for axis in axes])
+    return grouped(rows, place, [Column(FIELDS.get(axis, axis)) for axis in axes])

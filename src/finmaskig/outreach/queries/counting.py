@@ -41,6 +41,16 @@ NOTED = (
 ENCOUNTERS: Mapping[str, Column] = {
     "police": Column(holds("shift__partners", "police")),
     "age": Column(told({"may_be_child": Q(may_be_child=True)}, F("age_band"))),
+    "country": Column(
+        told(
+            {
+                "": Q(residence=""),
+                "abroad": Q(residence="abroad"),
+                "unknown": Q(residence="unknown"),
+            },
+            "sweden",
+        )
+    ),
     "residence": Column("residence", read=residence_code),
     "reason": Column("could_not_reason"),
     **{
@@ -80,7 +90,7 @@ def count_encounters(
         board_id=board_id, joined_into__isnull=True, met_on__range=(first, last)
     )
     columns = [ENCOUNTERS.get(axis, Column(axis)) for axis in axes]
-    sums: Sums[tuple[UUID, date, tuple[str, ...]]] = Sums()
+    sums: Sums[tuple[UUID | None, date, tuple[str, ...]]] = Sums()
     for row in grouped(rows, Place("unit_id", month_of_day("met_on")), columns):
         sums[row[:3]] += row.number
     for row in _faded(axes, board_id, first, last):

@@ -210,6 +210,10 @@ def test_who_lives_in_another_county_is_elsewhere(field):
         met(field.sara, shift, EncounterContent(kind="exposed", residence=residence))
     rows = counted("encounters", "residence", field.board)
     assert {codes[1] for _u, _m, codes in rows} == {"0182", "outside", "abroad", "not_recorded"}
-    axis = registry.family("encounters").grids[6].axes[1]
+    rows = counted("encounters", "country", field.board)
+    assert {codes[2]: number for (_u, _m, codes), number in rows.items()} == {
+        "sweden": 2, "abroad": 1, "not_recorded": 1,
+    }  # fmt: skip
+    axis = registry.family("encounters").grids[7].axes[1]
     assert axis.parents()["0182"] == "county-01"
     assert axis.parents()["outside"] == axis.parents()["abroad"] == "elsewhere"

@@ -96,19 +96,24 @@ def _slots(
     yield Slot(family, grid, version, "-"), {key: n for key, n in taken.items() if n > 0}
 
 
-def period_dimension(spans: tuple[Span, ...]) -> Dimension:
+def period_dimension(spans: tuple[Span, ...], *, is_stock: bool = False) -> Dimension:
     """Return periods that may overlap, with the pieces that they are put together from.
 
-    A piece that is no closed period itself is counted and never shown.
+    A piece that is no closed period itself is counted and never shown. A stock is never added:
+    a period has what its last piece ends with, as have all periods that end on the same day.
     """
     runs, closed = pieces(spans), {one.code for one in spans}
     sums = tuple(
-        Sum(one.code, tuple(run.code for run in runs if run.overlaps(one)))
+        Sum(one.code, tuple(run.code for run in runs if _is_part(run, one, is_stock=is_stock)))
         for one in spans
         if one not in runs
     )
     leaves = tuple(run.code for run in runs)
     return Dimension(PERIOD, leaves, sums, silent=frozenset(leaves) - closed)
+
+
+def _is_part(run: Span, whole: Span, *, is_stock: bool) -> bool:
+    return run.last == whole.last if is_stock else run.overlaps(whole)
 
 
 def axis_dimension(axis: Axis, seen: frozenset[str] = frozenset()) -> Dimension:
@@ -127,12 +132,14 @@ def axis_dimension(axis: Axis, seen: frozenset[str] = frozenset()) -> Dimension:
 
 def _dimensions(family: Family, grid: Grid, source: Source) -> tuple[Dimension, ...]:
     seen: list[set[str]] = [set() for _ in grid.axes]
-    for _month, _unit, codes, _number in _lines(family, grid, source, source.most):
+    units = dict.fromkeys(source.units)
+    for _month, unit, codes, _number in _lines(family, grid, source, source.most):
+        units[unit] = None
         for axis, code, known in zip(grid.axes, codes, seen, strict=True):
             known.update(_codes_of(axis, code))
     return (
-        period_dimension(source.spans),
-        Dimension.flat(UNIT, source.units),
+        period_dimension(source.spans, is_stock=family.is_stock),
+        Dimension.flat(UNIT, units),
         *(axis_dimension(a, frozenset(s)) for a, s in zip(grid.axes, seen, strict=True)),
     )
 
@@ -146,13 +153,20 @@ def _codes_of(axis: Axis, code: str) -> list[str]:
 def _counts(
     family: Family, grid: Grid, source: Source, version: int, dimensions: tuple[Dimension, ...]
 ) -> Counts:
-    piece = {month: run.code for run in pieces(source.spans) for month in run.months}
+    runs = pieces(source.spans)
+    piece = {month: run.code for run in runs for month in _counted_months(run, family)}
     counts: Counts = {}
     for month, unit, codes, number in _lines(family, grid, source, version):
+        if month not in piece:
+            continue
         for spread in _spread(grid.axes, codes, dimensions[2:]):
             key = (piece[month], unit, *spread)
             counts[key] = counts.get(key, 0) + number
     return counts
+
+
+def _counted_months(run: Span, family: Family) -> tuple[date, ...]:
+    return run.months[-1:] if family.is_stock else run.months
 
 
 def _spread(

@@ -97,9 +97,11 @@ def axes_of(board_id: UUID, measure: str) -> dict[str, registry.Axis]:
     found = {one.code: one for one in registry.measures()}.get(measure)
     if found is None:
         return {}
-    grids = registry.family(found.family).grids
-    axes = {axis.code: axis for grid in grids for axis in grid.axes}
+    family = registry.family(found.family)
+    axes = {axis.code: axis for grid in family.grids for axis in grid.axes}
     words = {unit.code: unit.name for unit in staffed_units(board_id)}
+    if not family.about_people:
+        words[registry.BOARD] = _("Nämnden själv")
     return {**axes, UNIT: registry.Axis(code=UNIT, name=_("enhet"), words=words)}
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from finmaskig.pure.statistics.table import Key
 
 BEHIND_THE_WALL: Mapping[str, Mapping[str, str]] = {
-    "victim": {"kind": "buyer", "contact_kind": "buyer"},
-    "buyer": {"kind": "exposed", "contact_kind": "own"},
+    "victim": {"kind": "buyer", "contact_kind": "buyer", "side": "buyer"},
+    "buyer": {"kind": "exposed", "contact_kind": "own", "side": "victim"},
 }
 """For each side, whom it meets and then does not see: by axis, the code of the other side."""
 
@@ -101,8 +101,11 @@ def _own_rows(
     seen: Seen, question: OwnQuestion, measure: Measure, grid: Grid
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     behind = BEHIND_THE_WALL.get(seen.side, {})
+    is_stock = registry.family(measure.family).is_stock
     for row in grid.count(seen.board_id, question.first, question.last):
         if row.unit_id != seen.unit_id:
+            continue
+        if is_stock and row.month != question.last.replace(day=1):
             continue
         at = list(zip(grid.axes, row.codes, strict=True))
         if any(behind.get(axis.code) == code for axis, code in at):

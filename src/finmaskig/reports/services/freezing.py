@@ -112,7 +112,8 @@ def _count_once(board_id: UUID, families: list[Family], months: dict[str, list[d
         for grid in family.grids:
             summed: dict[tuple[date, str, tuple[str, ...]], int] = {}
             for row in grid.count(board_id, wanted[0], _last_day(wanted[-1])):
-                key = (row.month, codes[row.unit_id], row.codes)
+                unit = codes[row.unit_id] if row.unit_id else registry.BOARD
+                key = (row.month, unit, row.codes)
                 summed[key] = summed.get(key, 0) + row.number
             for (month, unit, own), number in sorted(summed.items()):
                 if (family.code, month) in found:

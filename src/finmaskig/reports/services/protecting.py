@@ -17,13 +17,13 @@ from finmaskig.counting import registry
 from finmaskig.pure.statistics.protect import Protected, Task, protect
 from finmaskig.pure.statistics.table import CountedTable, Identity, SafeTable, identity
 from finmaskig.reports.queries.counted import Slot, Source, tables
-from finmaskig.reports.queries.pattern import PERIOD, UNIT, Published
+from finmaskig.reports.queries.pattern import Published
+from finmaskig.reports.services.known import known
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from finmaskig.counting.registry import Equation, Family
-    from finmaskig.pure.statistics.dimension import Dimension
+    from finmaskig.counting.registry import Family
     from finmaskig.pure.statistics.policy import Policy
 
 Solver = Callable[[Task], Protected]
@@ -82,13 +82,12 @@ def _open(table: CountedTable) -> SafeTable:
 
 def groups(families: list[Family]) -> list[list[Family]]:
     """Return families in groups: those bound by equations stand together."""
-    group = {one.code: {one.code} for one in families}
-    for equation in registry.equations():
-        left, right = equation.left[0], equation.right[0]
-        if left in group and right in group:
-            joined = group[left] | group[right]
+    group = {one.code: frozenset({one.code}) for one in families}
+    for bound in registry.bound():
+        if bound <= group.keys():
+            joined = frozenset[str]().union(*(group[code] for code in bound))
             group |= dict.fromkeys(joined, joined)
-    unique = {frozenset(codes): None for codes in group.values()}
+    unique = dict.fromkeys(group.values())
     return [[one for one in families if one.code in codes] for codes in unique]
 
 
@@ -107,7 +106,7 @@ def task_of(group: list[Family], plan: Plan) -> tuple[Task, list[Slot]]:
         tables=counted,
         policy=plan.policy,
         fixed={**small, **plan.fixed},
-        equations=tuple(dict.fromkeys(chain(_changes(pairs), _known(group, pairs)))),
+        equations=tuple(dict.fromkeys(chain(_changes(pairs), known(pairs, plan.source)))),
         insiders=own_rows,
         method="optimal" if cells <= SMALL else "fast",
         seconds=SECONDS,
@@ -168,48 +167,6 @@ def _is_small(numbers: NDArray[np.int64], policy: Policy) -> NDArray[np.bool_]:
 def _net(step: Step) -> NDArray[np.int64]:
     after, before, _added, _taken = step
     return after.values - before.values
-
-
-def _known(group: list[Family], pairs: list[tuple[Slot, CountedTable]]) -> Iterator[Terms]:
-    """Yield what everybody knows to be equal, in every period, unit and version."""
-    codes = {one.code for one in group}
-    for equation in registry.equations():
-        if {equation.left[0], equation.right[0]} <= codes:
-            yield from _everywhere(equation, pairs)
-
-
-def _everywhere(equation: Equation, pairs: list[tuple[Slot, CountedTable]]) -> Iterator[Terms]:
-    left, right = (_cells_of(*side, pairs) for side in (equation.left, equation.right))
-    for place in left.keys() & right.keys():
-        for version in sorted({*left[place], *right[place]}):
-            sides = (_known_in(cells[place], version) for cells in (left, right))
-            yield tuple(zip(sides, (1, -1), strict=True))
-
-
-def _known_in(cells: Mapping[int, Identity], version: int) -> Identity:
-    """Return the cell as it was known in a version: a family that did not change has none."""
-    return cells[max(one for one in cells if one <= version)]
-
-
-def _cells_of(
-    family: str, at: Mapping[str, str], pairs: list[tuple[Slot, CountedTable]]
-) -> dict[tuple[str, str], dict[int, Identity]]:
-    """Return the cell of one side of an equation by period and unit, in each version."""
-    found: dict[tuple[str, str], dict[int, Identity]] = {}
-    for slot, table in pairs:
-        axes = {one.name: one for one in table.dimensions}
-        if slot.family != family or slot.change or not _has_codes(axes, at):
-            continue
-        for period, unit in product(axes[PERIOD].codes, axes[UNIT].codes):
-            where = {PERIOD: period, UNIT: unit, **at}
-            key = tuple(where.get(one.name, one.root or "") for one in table.dimensions)
-            cell = identity(table.measure, table.dimensions, key)
-            found.setdefault((period, unit), {})[slot.version] = cell
-    return found
-
-
-def _has_codes(axes: Mapping[str, Dimension], at: Mapping[str, str]) -> bool:
-    return all(name in axes and code in axes[name].codes for name, code in at.items())
 
 
 def _told(safe: Mapping[Slot, SafeTable], period: str, version: int) -> Iterator[Published]:

@@ -34,23 +34,25 @@ Counts = dict[tuple[str, date, tuple[str, ...]], int]
 
 @contextmanager
 def registered(
-    *families: Family, measures: tuple[Measure, ...] = (), equations=()
+    *families: Family, measures: tuple[Measure, ...] = (), equations=(), flows=()
 ) -> Iterator[None]:
     """Let only these families be known."""
-    kept = (dict(registry._families), dict(registry._measures), list(registry._equations))
+    stores = (registry._families, registry._measures, registry._flows)
+    kept, equal = [dict(store) for store in stores], list(registry._equations)
     try:
-        for store in (registry._families, registry._measures, registry._equations):
+        for store in (*stores, registry._equations):
             store.clear()
         for family in families:
             own = [one for one in measures if one.family == family.code]
             registry.register(family, own, equations)
+        for flow in flows:
+            registry.bind(flow)
         yield
     finally:
-        registry._families.clear()
-        registry._measures.clear()
-        registry._families.update(kept[0])
-        registry._measures.update(kept[1])
-        registry._equations[:] = kept[2]
+        for store, before in zip(stores, kept, strict=True):
+            store.clear()
+            store.update(before)
+        registry._equations[:] = equal
 
 
 def measure(code: str, family: str, **at: tuple[str, ...]) -> Measure:
@@ -63,6 +65,7 @@ def family(
     axes: tuple[Axis, ...] = (SEX, AGE),
     *,
     about_people: bool = True,
+    is_stock: bool = False,
 ) -> Family:
     """Make a family that counts what it is given; the counts may change afterwards."""
 
@@ -79,6 +82,7 @@ def family(
         period_rule="dagen för mötet",
         grids=(grid,),
         about_people=about_people,
+        is_stock=is_stock,
     )
 
 

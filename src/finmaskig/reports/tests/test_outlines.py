@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finmaskig.counting import registry
-from finmaskig.reports.outlines import OutlineError, Table, outlines, read
+from finmaskig.reports.outlines import OutlineError, Say, Table, outlines, read
 
 HEAD = (
     'code = "a"\nname = "A"\nabout = ""\nkind = "Rapport"\ntitle = "A {period}"\nto = ""\n'
@@ -59,3 +59,26 @@ def test_every_table_has_its_axes_together_in_one_grid():
         asked = {table.rows, table.columns, *table.at, *measure.at} - {""}
         grids = [{one.code for one in g.axes} for g in registry.family(measure.family).grids]
         assert any(asked <= axes for axes in grids), table.caption
+
+
+def _figures():
+    """Yield every measure of every report with the axes that it stands at."""
+    for outline in outlines().values():
+        for part in outline.parts:
+            for one in part.items:
+                if isinstance(one, Table):
+                    axes = {one.rows, one.columns, *one.at} - {""}
+                    yield outline.code, one.measure, axes
+                for figure in (*getattr(one, "lines", ()), *_told(one)):
+                    yield outline.code, figure.measure, set(figure.at)
+
+
+def _told(one):
+    return one.figures.values() if isinstance(one, Say) else ()
+
+
+@pytest.mark.parametrize(("outline", "measure", "axes"), list(_figures()))
+def test_every_figure_of_a_report_is_counted_in_that_way(outline, measure, axes):
+    found = registry.measure(measure)
+    grids = registry.family(found.family).grids
+    assert any({*axes, *found.at} <= {axis.code for axis in grid.axes} for grid in grids)

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from finmaskig.accounts.models import AccessEntry
 from finmaskig.accounts.tests.factories import log_in
+from finmaskig.cases.tests.factories import opened
+from finmaskig.guidance.models import Step
 from finmaskig.organisations.services import load_directory
 from finmaskig.organisations.tests.factories import at_work, make_unit
 from finmaskig.outreach.tests.factories import BUYER, CHILD, hire, make_field, met, running, user_of
@@ -149,3 +151,20 @@ def test_who_may_open_the_page(client, db, role, status):
 )
 def test_months_are_whole_and_end_with_the_one_that_runs(code, span):
     assert own_span(code, date(2026, 1, 31)).code == span
+
+
+def test_a_stock_is_what_the_last_month_has(field):
+    case = opened(field.sara)
+    case.periods.update(opened_on=date(2026, 4, 1))
+    half = {"first": date(2026, 1, 1), "last": date(2026, 6, 30)}
+    question = OwnQuestion(measure="contacts_open", rows="contact_kind", **half)
+    assert told(own_table(field.sara, question)) == {("Total",): 1, ("own",): 1}
+
+
+def test_steps_and_reports_of_the_other_side_are_behind_the_wall(field):
+    rows = Step.objects.filter(owner_unit=field.mika)
+    before = told(ask(field.sara, "side", measure="steps"))
+    assert set(before) == {("Total",), ("victim",)}
+    rows.filter(pk=rows[0].pk).update(side="buyer")
+    after = told(ask(field.sara, "side", measure="steps"))
+    assert after == {key: number - 1 for key, number in before.items()}
