@@ -16,10 +16,11 @@ from finmaskig.reports.queries.counted import Slot, Source, period_dimension, ta
 from finmaskig.reports.queries.frozen import frozen
 from finmaskig.reports.queries.policies import strictest_policy
 from finmaskig.reports.rules import span
-from finmaskig.reports.services.freezing import freeze
+from finmaskig.reports.services.freezing import keep, new_counts
 from finmaskig.reports.services.known import known
 from finmaskig.reports.services.protecting import Plan, groups, opened, task_of
 from finmaskig.reports.tests.factories import family, registered
+from finmaskig.shared.clock import now
 
 pytestmark = pytest.mark.django_db
 MONTHS = [date(2021, 12, 1), *(date(2022, month, 1) for month in range(1, 5))]
@@ -53,7 +54,7 @@ def made(unit, stock, came, went):
 
 def source_of(unit, *spans):
     months = {month for one in spans for month in one.months}
-    freeze(unit.board_id, months)
+    keep(new_counts(unit.board_id, months), at=now())
     units = tuple(Unit.objects.filter(board=unit.board_id).values_list("code", flat=True))
     return Source(spans, frozen(unit.board_id, months, most=1), units)
 
