@@ -32,7 +32,7 @@ class PeriodForm(forms.Form):
     first = forms.ChoiceField(label=_("Första månaden"), error_messages=MONTH_ERRORS)
     last = forms.ChoiceField(label=_("Sista månaden"), error_messages=MONTH_ERRORS)
     is_final = forms.BooleanField(
-        label=_("Jag vet att det som publiceras inte går att ta tillbaka."),
+        label=_("Jag vet att det som publiceras inte går att ta tillbaka"),
         error_messages={"required": _("Kryssa i rutan när du har läst vad som händer.")},
     )
 
@@ -72,7 +72,7 @@ class RevisionForm(forms.Form):
     use_required_attribute = False
 
     is_final = forms.BooleanField(
-        label=_("Jag vet att det som publiceras inte går att ta tillbaka."),
+        label=_("Jag vet att det som publiceras inte går att ta tillbaka"),
         error_messages={"required": _("Kryssa i rutan när du har läst vad som händer.")},
     )
 
