@@ -44,6 +44,7 @@ from tests.refusals import (
     things_cases,
     things_grounds,
     things_handovers,
+    things_imports,
     things_plan,
     things_reports,
     things_retention,
@@ -299,5 +300,6 @@ MAKERS = (
     *things_track.MAKERS,
     *things_handovers.MAKERS,
     *things_reports.MAKERS,
+    *things_imports.MAKERS,
     *things_retention.MAKERS,
 )

@@ -298,6 +298,9 @@ WHITENOISE_USE_FINDERS = TESTING
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20_500_000
+"""A file is never written to the disk as it came; what is larger than this is not taken."""
 EMAIL_BACKEND = env.text(
     "FINMASKIG_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )

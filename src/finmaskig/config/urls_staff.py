@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("finmaskig.handovers.urls")),
     path("", include("finmaskig.retention.urls")),
     path("siffror/", include("finmaskig.reports.urls")),
+    path("imports/", include("finmaskig.imports.urls")),
     path("", include("finmaskig.guidance.urls")),
     path("", include("finmaskig.organisations.urls")),
     path("people/", include("finmaskig.organisations.urls_people")),

@@ -99,3 +99,25 @@ class KnownShift(UUIDModel):
     def __str__(self) -> str:
         """Return its digest."""
         return self.digest
+
+
+class Upload(UUIDModel):
+    """A file that waits to be read in: sealed on disk for a day, with its key here."""
+
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("vad"), max_length=12, choices=Kind.choices)
+    key = models.BinaryField(_("filens nyckel"))
+    told = models.JSONField(_("mappning"), default=dict, blank=True)
+    notices = models.JSONField(_("att veta om filen"), default=list, blank=True)
+    row_count = models.PositiveIntegerField(_("rader"))
+    uploaded_at = models.DateTimeField(_("lämnad"))
+
+    class Meta:
+        verbose_name = _("fil som väntar")
+        verbose_name_plural = _("filer som väntar")
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        """Return its kind."""
+        return self.kind

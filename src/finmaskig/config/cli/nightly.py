@@ -160,6 +160,12 @@ def _keys(at: datetime) -> tuple[str, bool]:
     return f"{sentence} {unopened} poster går inte att öppna. Kör finmaskig keys list.", False
 
 
+def _imports(at: datetime) -> tuple[str, bool]:
+    from finmaskig.imports.services.uploads import drop_run_out
+
+    return f"Filer som väntat i ett dygn: {drop_run_out(at)} togs bort.", True
+
+
 def _retention(at: datetime) -> tuple[str, bool]:
     from finmaskig.accounts.actor import COMMAND_LINE
     from finmaskig.config.cli.retention import sentence_of
@@ -197,6 +203,7 @@ JOBS: dict[str, Callable[[datetime], tuple[str, bool]]] = {
     "Samtycken": _consents,
     "Steg utan underlag": _subjects,
     "Nycklar": _keys,
+    "Filer": _imports,
     "Gallring": _retention,
     "Säkerhetskopior": _copies,
     "Läsloggen": _seal,
