@@ -152,7 +152,7 @@ def test_a_file_is_the_leads_own_and_gone_after_a_day(lead, house, enter, clock)
     other = hire(house.mika, "lead", "Lena")
     assert enter(other).get(page("import_map", upload)).status_code == 404
     assert enter(house.lead).get(page("import_map", upload)).status_code == 200
-    later = now() + timedelta(hours=25)
+    later = now() + timedelta(hours=28)
     clock(later.strftime("%Y-%m-%d %H:%M"))
     assert enter(house.lead).get(page("import_map", upload)).status_code == 404
     assert drop_run_out(now()) == 1
