@@ -12,6 +12,14 @@ EVENTS = {
     "reports.report_seen": _("Visade en rapport"),
     "reports.report_approved": _("Godkände en rapport"),
     "reports.report_exported": _("Hämtade en rapport"),
+    "reports.policy_registered": _("Registrerade strängare regler för siffror"),
+    "reports.request_registered": _("Tog emot en begäran om siffror"),
+    "reports.request_assessed": _("Prövade en begäran om siffror"),
+    "reports.request_decided": _("Beslutade om begärda siffror"),
+    "reports.exact_seen": _("Visade exakta siffror inför ett beslut"),
+    "reports.decision_printed": _("Skrev ut ett beslut om siffror"),
+    "reports.sheet_sent": _("Gjorde ett nationellt underlag"),
+    "reports.sheet_exported": _("Hämtade ett nationellt underlag"),
     "reports.table_exported": _("Hämtade en tabell med siffror"),
 }
 
@@ -27,32 +35,22 @@ class ReportsConfig(AppConfig):
         """Tell the log and the menus what this domain has."""
         from finmaskig.accounts import events
         from finmaskig.reports.access import OWN_READERS
+        from finmaskig.reports.access_requests import SHEET_READERS
         from finmaskig.reports.document_rules import READERS
+        from finmaskig.reports.request_rules import REGISTRARS
         from finmaskig.ui import menu
 
         events.register(EVENTS)
         menu.register(_("Siffror"), "reports:explore", roles=READERS, order=60)
-        menu.register(
-            _("Enhetens siffror"),
-            "reports:own_figures",
-            roles=OWN_READERS,
-            order=20,
-            place="figures",
+        pages = (
+            (_("Utforska"), "explore", READERS),
+            (_("Enhetens siffror"), "own_figures", OWN_READERS),
+            (_("Perioder"), "period_list", READERS),
+            (_("Skyddsnätskartan"), "gap_map", READERS),
+            (_("Rapporter"), "report_list", READERS),
+            (_("Begärda siffror"), "request_list", REGISTRARS),
+            (_("Nationellt underlag"), "sheet_list", SHEET_READERS),
+            (_("Så skyddas siffrorna"), "how_protected", READERS),
         )
-        menu.register(_("Utforska"), "reports:explore", roles=READERS, order=10, place="figures")
-        menu.register(
-            _("Perioder"), "reports:period_list", roles=READERS, order=25, place="figures"
-        )
-        menu.register(
-            _("Skyddsnätskartan"), "reports:gap_map", roles=READERS, order=30, place="figures"
-        )
-        menu.register(
-            _("Rapporter"), "reports:report_list", roles=READERS, order=40, place="figures"
-        )
-        menu.register(
-            _("Så skyddas siffrorna"),
-            "reports:how_protected",
-            roles=READERS,
-            order=90,
-            place="figures",
-        )
+        for order, (label, name, roles) in enumerate(pages):
+            menu.register(label, f"reports:{name}", roles=roles, order=order, place="figures")

@@ -10,15 +10,35 @@ from finmaskig.reports.models.ledger import (
     Publication,
     Snapshot,
 )
+from finmaskig.reports.models.requests import (
+    CountAssessment,
+    CountDecision,
+    CountRequest,
+    Given,
+    Ground,
+    Harm,
+    NationalSheet,
+    Outcome,
+    Way,
+)
 
 __all__ = [
     "Component",
     "ComponentLock",
+    "CountAssessment",
+    "CountDecision",
     "CountPeriod",
     "CountPolicy",
+    "CountRequest",
+    "Given",
+    "Ground",
+    "Harm",
+    "NationalSheet",
+    "Outcome",
     "PeriodKind",
     "Publication",
     "Report",
     "ReportEdition",
     "Snapshot",
+    "Way",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from finmaskig.counting import registry
-from finmaskig.counting.registry import SEVERAL, Axis, Grid, Measure
+from finmaskig.counting.registry import NOT_RECORDED, SEVERAL, Axis, Grid, Measure
 from finmaskig.pure.statistics.dimension import TOTAL, Dimension
 from finmaskig.shared.errors import DomainError
 
@@ -87,14 +87,32 @@ def cells_of(
 ) -> dict[Key, int]:
     """Return the count of every cell of a unit's own rows, sums too, zero where there is none."""
     measure, grid = grid_for(question)
+    return tally(question, grid, dimensions, _own_rows(seen, question, measure, grid))
+
+
+def tally(
+    question: OwnQuestion,
+    grid: Grid,
+    dimensions: tuple[Dimension, ...],
+    rows: Iterable[tuple[tuple[str, ...], int]],
+) -> dict[Key, int]:
+    """Return the count of every cell, sums too, of rows with a code for each axis of the grid."""
     cells: dict[Key, int] = dict.fromkeys(product(*(each.shown for each in dimensions)), 0)
     places = {axis.code: at for at, axis in enumerate(grid.axes)}
     shown = [places[code] for code in question.shown]
-    for codes, number in _own_rows(seen, question, measure, grid):
+    for codes, number in rows:
         for key in product(*(_counts_at(grid.axes[at], codes[at]) for at in shown)):
             if key in cells:
                 cells[key] += number
     return cells
+
+
+def is_counted(measure: Measure, grid: Grid, codes: tuple[str, ...]) -> bool:
+    """Tell whether a row is among those that a measure is narrowed to."""
+    return all(
+        set(measure.at.get(axis.code, (TOTAL,))) & set(_counts_at(axis, code))
+        for axis, code in zip(grid.axes, codes, strict=True)
+    )
 
 
 def _own_rows(
@@ -110,17 +128,15 @@ def _own_rows(
         at = list(zip(grid.axes, row.codes, strict=True))
         if any(behind.get(axis.code) == code for axis, code in at):
             continue
-        if all(
-            set(measure.at.get(axis.code, (TOTAL,))) & set(_counts_at(axis, code))
-            for axis, code in at
-        ):
+        if is_counted(measure, grid, row.codes):
             yield row.codes, row.number
 
 
 def _counts_at(axis: Axis, code: str) -> list[str]:
     """Return every code of the axis that a row counts at, the total too."""
+    code = code or NOT_RECORDED
     if axis.several:
-        return [TOTAL, *(one for one in code.split(SEVERAL) if one)]
+        return [TOTAL, *code.split(SEVERAL)]
     above, found = axis.above(), [TOTAL]
     while code:
         found.append(code)

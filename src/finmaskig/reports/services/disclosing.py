@@ -1,0 +1,263 @@
+"""Deciding on a request, and sending the national sheet: the one way for exact figures to leave.
+
+Only here is a ``DisclosedTable`` made, from a row of the ledger that says who let it out and why.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from finmaskig.accounts.log import log_access
+from finmaskig.organisations.access import board_of
+from finmaskig.reports.document_values import function_of, refuse_small_counts
+from finmaskig.reports.exact import DisclosedTable, Worded
+from finmaskig.reports.keeping_exact import read, written
+from finmaskig.reports.models import CountDecision, NationalSheet
+from finmaskig.reports.queries import exact
+from finmaskig.reports.queries.pattern import digest
+from finmaskig.reports.queries.requests import assessment_of, national_tables, question_of
+from finmaskig.reports.request_rules import (
+    DECIDERS,
+    EXACT,
+    NO_AXIS,
+    NO_PART,
+    NO_REASONS,
+    NOT_PUBLISHED,
+    ROWS,
+    SAFE,
+    SECRECY,
+    SENDERS,
+    TOTAL,
+    Choice,
+    problems,
+)
+from finmaskig.reports.rules import MOST_MONTHS, Span
+from finmaskig.reports.services import ledger
+from finmaskig.reports.services.requests import locked_request, refuse_decided
+from finmaskig.shared.clock import now, today
+from finmaskig.shared.errors import DomainError, NotAllowed
+from finmaskig.ui.forms import check_free_text
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
+
+    from finmaskig.accounts.actor import Actor
+    from finmaskig.reports.models import CountAssessment, CountRequest
+    from finmaskig.reports.queries.pattern import Json
+    from finmaskig.reports.values_requests import NewDecision, NewSheet
+
+WHY_NOT = {
+    SECRECY: (
+        "outcome",
+        gettext_lazy(
+            "Prövningen säger inte att det står klart att ingen lider men. Då gäller sekretess. "
+            "Ställ förbehåll, lämna den skyddade tabellen eller avslå."
+        ),
+    ),
+    NO_PART: ("part", gettext_lazy("Välj vilken del som lämnas ut.")),
+    NO_REASONS: ("reasons", gettext_lazy("Skriv varför inte allt lämnas ut. Det står i beslutet.")),
+    NOT_PUBLISHED: (
+        "part",
+        gettext_lazy(
+            "Perioden är inte stängd, så det finns ingen skyddad tabell. Välj något annat."
+        ),
+    ),
+    NO_AXIS: ("part", gettext_lazy("Den delen är samma sak som allt. Välj något annat.")),
+}
+"""For each problem of a decision: its field and the sentence."""
+
+
+class NotWeighed(DomainError):
+    """Nobody has weighed the harm."""
+
+
+class ChangedMeanwhile(DomainError):
+    """What was read is not what would be decided about."""
+
+
+@transaction.atomic
+def decide_request(*, actor: Actor, request: CountRequest, new: NewDecision) -> CountDecision:
+    """Decide once and for all; of two who decide at once the second is told.
+
+    Raises ``AlreadyDecided``, ``NotWeighed``, ``ChangedMeanwhile``, and ``ValidationError`` with
+    the field when the law or the reasons do not carry the decision.
+    """
+    if actor.role not in DECIDERS:
+        raise NotAllowed
+    ledger.lock(request.board_id)
+    row = locked_request(request)
+    refuse_decided(row)
+    weighing = _weighing(row, actor, new)
+    with override("sv"):
+        table = exact.exact(row.board_id, question_of(row))
+        safe = exact.published(row.board_id, question_of(row)) if new.part == SAFE else None
+        if exact.seen(table) != new.seen:
+            raise ChangedMeanwhile(
+                gettext_lazy("Siffrorna har ändrats sedan du läste dem. Läs dem igen.")
+            )
+        choice = _checked(row, weighing, new, is_published=safe is not None)
+        tables = _given(row, choice.given, table, safe)
+    decision = CountDecision(
+        pk=uuid4(),
+        board_id=row.board_id,
+        request=row,
+        assessment=weighing,
+        outcome=new.outcome,
+        given=choice.given,
+        conditions=new.conditions.strip() if choice.given else "",
+        reasons=new.reasons.strip(),
+        tables=[written(one) for one in tables],
+    )
+    before = CountDecision.objects.filter(board_id=row.board_id).order_by("-number").first()
+    _save(decision, before, actor)
+    _log(actor, "reports.request_decided", "count_request", row.pk, new.outcome)
+    return decision
+
+
+@transaction.atomic
+def send_sheet(*, actor: Actor, new: NewSheet) -> NationalSheet:
+    """Keep a sheet of exact counts for the national coordination, as it was sent."""
+    if actor.role not in SENDERS:
+        raise NotAllowed
+    board_id = board_of(actor)
+    _refuse_odd(new.months)
+    for text in (new.weighing, new.recipient):
+        check_free_text(text)
+    ledger.lock(board_id)
+    with override("sv"):
+        tables = [
+            exact.exact(
+                board_id,
+                exact.asked(one.measure, one.rows, one.columns, new.months),
+                (one.row_codes, one.column_codes),
+            )
+            for one in national_tables()
+        ]
+    row = NationalSheet(
+        pk=uuid4(),
+        board_id=board_id,
+        first=new.months.first,
+        last=new.months.last,
+        recipient=new.recipient.strip(),
+        ground=new.ground,
+        weighing=new.weighing.strip(),
+        reference_number=new.reference_number.strip(),
+        tables=[written(one) for one in tables],
+    )
+    row.clean_fields(exclude=["board", "decided_by", "decided_as", "decided_at", "number", "hash"])
+    before = NationalSheet.objects.filter(board_id=board_id).order_by("-number").first()
+    _save(row, before, actor)
+    _log(actor, "reports.sheet_sent", "national_sheet", row.pk, row.ground)
+    return row
+
+
+def disclosed(row: CountDecision | NationalSheet) -> list[DisclosedTable]:
+    """Return the tables that a row of the ledger lets out."""
+    return [DisclosedTable(read(one), row.pk) for one in row.tables]
+
+
+def said_by(row: CountDecision | NationalSheet) -> Json:
+    """Return all that a row says in words."""
+    if isinstance(row, NationalSheet):
+        return [row.span.code, row.recipient, row.ground, row.weighing, row.reference_number]
+    return [
+        str(row.request_id),
+        str(row.assessment_id),
+        row.outcome,
+        row.given,
+        row.conditions,
+        row.reasons,
+    ]
+
+
+def hash_of(row: CountDecision | NationalSheet) -> str:
+    """Return the hash over all that a row says, and over the one before it."""
+    at = row.decided_at.astimezone(UTC).isoformat()
+    whole: Json = [str(row.board_id), row.number, row.previous_hash, row.decided_as, at]
+    return digest([whole, said_by(row), row.tables])
+
+
+def weighing_of(row: CountRequest) -> CountAssessment:
+    """Return the weighing that a decision rests on; raises ``NotWeighed``."""
+    weighing = assessment_of(row)
+    if weighing is None:
+        raise NotWeighed(_("Ingen har prövat om någon kan lida men. Det görs före beslutet."))
+    return weighing
+
+
+def _weighing(row: CountRequest, actor: Actor, new: NewDecision) -> CountAssessment:
+    weighing = weighing_of(row)
+    if weighing.pk != new.assessment:
+        raise ChangedMeanwhile(
+            _("Någon har prövat igen medan du läste. Läs den nya prövningen innan du beslutar.")
+        )
+    if weighing.assessed_by_id == actor.user_id:
+        raise NotAllowed(_("Den som har prövat beslutar inte. Låt någon annan besluta."))
+    return weighing
+
+
+def _checked(
+    row: CountRequest, weighing: CountAssessment, new: NewDecision, *, is_published: bool
+) -> Choice:
+    choice = Choice(
+        outcome=new.outcome,
+        part=new.part,
+        has_conditions=bool(new.conditions.strip()),
+        has_reasons=bool(new.reasons.strip()),
+        harm=weighing.harm,
+        axes=len(question_of(row).shown),
+        is_published=is_published,
+    )
+    wrong: dict[str, StrOrPromise] = dict(WHY_NOT[code] for code in problems(choice))
+    for name, text in (("conditions", new.conditions), ("reasons", new.reasons)):
+        try:
+            check_free_text(text)
+            refuse_small_counts(text)
+        except ValidationError as error:
+            wrong[name] = error.messages[0]
+    if wrong:
+        raise ValidationError(wrong)
+    return choice
+
+
+def _given(row: CountRequest, given: str, table: Worded, safe: Worded | None) -> list[Worded]:
+    if given in {ROWS, TOTAL}:
+        rows = row.rows if given == ROWS else ""
+        return [exact.exact(row.board_id, exact.asked(row.measure, rows, "", row.span))]
+    return [one for one in (table if given == EXACT else safe,) if one is not None and given]
+
+
+def _save(
+    row: CountDecision | NationalSheet,
+    before: CountDecision | NationalSheet | None,
+    actor: Actor,
+) -> None:
+    """Number a row after the last of its kind, with the hash of that one; the lock is held."""
+    row.number = before.number + 1 if before else 1
+    row.previous_hash = before.hash if before else ""
+    row.decided_by_id, row.decided_as, row.decided_at = actor.user_id, function_of(actor), now()
+    row.hash = hash_of(row)
+    row.save(force_insert=True)
+
+
+def _log(actor: Actor, event: str, subject: str, row_id: UUID, reason: str) -> None:
+    log_access(actor=actor, event=event, subject=subject, ids=[row_id], reason=reason)
+
+
+def _refuse_odd(months: Span) -> None:
+    if not 1 <= len(months.months) <= MOST_MONTHS or months.first > today():
+        raise ValidationError(
+            {
+                "last": _("Välj en period som har börjat, på högst %(months)s månader.")
+                % {"months": MOST_MONTHS}
+            }
+        )

@@ -1,0 +1,108 @@
+"""Taking in a request for exact figures, and weighing the harm of telling them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from finmaskig.accounts.log import log_access
+from finmaskig.organisations.access import board_of
+from finmaskig.reports.document_values import function_of
+from finmaskig.reports.models import CountAssessment, CountRequest
+from finmaskig.reports.queries.own import grid_for
+from finmaskig.reports.queries.requests import decision_on, question_of
+from finmaskig.reports.request_rules import ASSESSORS, REGISTRARS
+from finmaskig.reports.rules import MOST_MONTHS
+from finmaskig.shared.clock import now, today
+from finmaskig.shared.errors import DomainError, NotAllowed
+from finmaskig.ui.forms import check_free_text
+
+if TYPE_CHECKING:
+    from finmaskig.accounts.actor import Actor
+    from finmaskig.reports.values_requests import NewAssessment, NewRequest
+
+
+class AlreadyDecided(DomainError):
+    """Somebody decided first; a decision is not changed."""
+
+
+@transaction.atomic
+def register_request(*, actor: Actor, new: NewRequest) -> CountRequest:
+    """Take in a request; raises ``NotCounted`` when the measure is not divided in that way."""
+    if actor.role not in REGISTRARS:
+        raise NotAllowed
+    if new.received_on > today():
+        raise ValidationError({"received_on": _("Den dagen har inte varit än.")})
+    if not 1 <= len(new.months.months) <= MOST_MONTHS or new.months.first > today():
+        raise ValidationError(
+            {
+                "last": _("Välj en period som har börjat, på högst %(months)s månader.")
+                % {"months": MOST_MONTHS}
+            }
+        )
+    row = CountRequest(
+        pk=uuid4(),
+        board_id=board_of(actor),
+        received_on=new.received_on,
+        way=new.way,
+        measure=new.measure,
+        rows=new.rows,
+        columns=new.columns if new.columns != new.rows else "",
+        first=new.months.first,
+        last=new.months.last,
+        reference_number=new.reference_number.strip(),
+        registered_by_id=actor.user_id,
+        registered_as=function_of(actor),
+        registered_at=now(),
+    )
+    grid_for(question_of(row))
+    row.clean_fields(exclude=["board", "registered_by"])
+    row.save(force_insert=True)
+    log_access(
+        actor=actor, event="reports.request_registered", subject="count_request", ids=[row.pk]
+    )
+    return row
+
+
+@transaction.atomic
+def assess_request(*, actor: Actor, request: CountRequest, new: NewAssessment) -> CountAssessment:
+    """Weigh whether anyone comes to harm; an earlier weighing stays and is no longer in force."""
+    if actor.role not in ASSESSORS:
+        raise NotAllowed
+    locked = locked_request(request)
+    refuse_decided(locked)
+    check_free_text(new.weighing)
+    row = CountAssessment(
+        pk=uuid4(),
+        request=locked,
+        number=locked.assessments.count() + 1,
+        harm=new.harm,
+        recognisers=list(new.recognisers),
+        alternatives=list(new.alternatives),
+        weighing=new.weighing.strip(),
+        assessed_by_id=actor.user_id,
+        assessed_as=function_of(actor),
+        assessed_at=now(),
+    )
+    row.clean_fields(exclude=["request", "assessed_by", "recognisers", "alternatives"])
+    row.save(force_insert=True)
+    log_access(
+        actor=actor, event="reports.request_assessed", subject="count_request", ids=[locked.pk]
+    )
+    return row
+
+
+def locked_request(request: CountRequest) -> CountRequest:
+    """Return a request whose row is held until the transaction ends."""
+    rows = CountRequest.objects.select_for_update(of=("self",))
+    return rows.select_related("board").get(pk=request.pk)
+
+
+def refuse_decided(row: CountRequest) -> None:
+    """Raise ``AlreadyDecided`` when a decision stands."""
+    if decision_on(row) is not None:
+        raise AlreadyDecided(_("Begäran är redan avgjord. Beslutet står på dess sida."))
