@@ -89,7 +89,7 @@ class Grid:
     axes: tuple[Axis, ...]
     count: Counter
     margins: tuple[frozenset[str], ...] | None = None
-    """The sets of axes that may be published together; None means every set."""
+    """The sets of axes, units among them, that are published together; None means any three."""
 
     @classmethod
     def divided(cls, code: str, count: Callable[..., Iterable[Row]], *axes: Axis) -> Grid:

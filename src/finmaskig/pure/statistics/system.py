@@ -55,6 +55,8 @@ class System:
     values: Ints
     shown: Mask
     """Whether a table shows the cell at all; the others are counted but never printed."""
+    shows: Ints
+    """How many cells of the tables that are shown it stands for."""
     rows: Rows
     places: tuple[Ints, ...]
     """For each table: the cell at each place, in the order of its `keys()`."""
@@ -95,8 +97,15 @@ def build(tables: Sequence[CountedTable], equations: Sequence[Terms] = ()) -> Sy
             shown[cell] = shown[cell] or table.is_shown(key)
         places.append(at)
     rows = _rows([*_sums(tables, places), *_between(equations, index)])
+    is_shown = np.array(shown)
     system = System(
-        tuple(index), np.array(values), np.array(shown), rows, tuple(places), dict(index)
+        identities=tuple(index),
+        values=np.array(values),
+        shown=is_shown,
+        shows=is_shown.astype(np.int64),
+        rows=rows,
+        places=tuple(places),
+        index=dict(index),
     )
     if rows.count and np.abs(rows.times(system.values)).max() > 0:
         raise TableError("En likhet mellan måtten stämmer inte med antalen.")

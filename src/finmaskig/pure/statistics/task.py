@@ -10,8 +10,9 @@ from typing import Literal
 
 import numpy as np
 
+from finmaskig.pure.statistics.merging import merged
 from finmaskig.pure.statistics.policy import Policy
-from finmaskig.pure.statistics.system import Ints, Mask, Terms, build
+from finmaskig.pure.statistics.system import Ints, Mask, System, Terms, build
 from finmaskig.pure.statistics.table import CountedTable, Identity, TableError
 
 Method = Literal["optimal", "fast"]
@@ -73,72 +74,76 @@ class Attack:
         return slack
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What is known of cells beside their counts."""
+
+    too_few: Mask
+    """Areas with fewer inhabitants than the policy's smallest."""
+    in_one_cell: Mask
+    """Lines of a sensitive dimension whose persons all fall in one cell."""
+    fixed: Ints
+    """1 for cells published open before, -1 for those published hidden, else 0."""
+
+    def joined(self, place: Ints, count: int) -> Marks:
+        """Return the marks of cells that were made one: what holds for any holds for all.
+
+        Raises `Unprotectable` when one was told before and an equal one was hidden.
+        """
+        opened, closed = (np.bincount(place, self.fixed == fate, count) > 0 for fate in (1, -1))
+        if (opened & closed).any():
+            raise Unprotectable(
+                "Det som redan är publicerat avslöjar en dold siffra. Publicera en grövre tabell."
+            )
+        return Marks(
+            np.bincount(place, self.too_few, count) > 0,
+            np.bincount(place, self.in_one_cell, count) > 0,
+            opened.astype(np.int64) - closed,
+        )
+
+
 class Demand:
     """A task as numbers: what is hidden in any case, what may be, what it costs, who attacks."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self.system = build(task.tables, task.equations)
-        self.unsafe = self._unsafe(self.system.values)
-        self.must_hide = self._must_hide()
+        whole = build(task.tables, task.equations)
+        marks = _marks(task, whole)
+        unsafe = self._must_hide(whole, marks)
+        nothing = whole.shown & (whole.values == 0) & ~unsafe
+        self.system, place = merged(whole, nothing)
+        self._marks = marks.joined(place, self.system.count)
+        self.unsafe = self._unsafe(self.system.values, self._marks)
+        self.must_hide = self._must_hide(self.system, self._marks)
+        self._noise = _noise(task.secret, whole, place, self.system.count)
         self.attacks = tuple(self._attacks())
         self.kept_open: dict[int, Ints] = {}
         """Cells that nothing could protect if they were hidden, and what was told that says so."""
 
-    def _unsafe(self, values: Ints) -> Mask:
+    def _unsafe(self, values: Ints, marks: Marks) -> Mask:
         policy = self.task.policy
         least = 1 if policy.zeros_safe else 0
         small = (values >= least) & (values < policy.threshold)
-        return small | ((values > 0) & self._too_few_inhabitants) | self._in_one_cell
+        return small | ((values > 0) & marks.too_few) | marks.in_one_cell
 
-    @cached_property
-    def _too_few_inhabitants(self) -> Mask:
-        """Find the cells of areas with fewer inhabitants than the policy's smallest."""
-        least = self.task.policy.minimum_population
-        small = {
-            (name, code)
-            for name, people in self.task.populations.items()
-            for code, number in people.items()
-            if number < least
-        }
-        cells = [not small.isdisjoint(codes) for _, codes in self.system.identities]
-        return np.array(cells, dtype=np.bool_)
-
-    @cached_property
-    def _in_one_cell(self) -> Mask:
-        """Find the lines of a sensitive dimension whose persons all fall in one cell."""
-        found = np.zeros(self.system.count, dtype=np.bool_)
-        for table, places in zip(self.task.tables, self.system.places, strict=True):
-            grid = places.reshape([len(one.codes) for one in table.dimensions])
-            for axis, dimension in enumerate(table.dimensions):
-                if dimension.name not in self.task.policy.sensitive:
-                    continue
-                at = [dimension.codes.index(leaf) for leaf in dimension.leaves]
-                lines = np.moveaxis(grid, axis, 0)[at].reshape(len(at), -1).T
-                counts = self.system.values[lines]
-                alone = (counts > 0).sum(axis=1) == 1
-                found[lines[alone].reshape(-1)] = True
-        return found & self.system.shown
-
-    @cached_property
-    def fixed(self) -> Ints:
-        """Return 1 for cells published open before, -1 for those published hidden, else 0."""
-        fate = [self.task.fixed.get(cell) for cell in self.system.identities]
-        return np.array([0 if f is None else 1 if f else -1 for f in fate], dtype=np.int64)
-
-    def _must_hide(self) -> Mask:
-        unsafe = self.unsafe.copy()
+    def _must_hide(self, system: System, marks: Marks) -> Mask:
+        unsafe = self._unsafe(system.values, marks)
         for own in self.task.insiders:
-            others = self.system.values - self.system.values_of(own)
+            others = system.values - system.values_of(own)
             if others.min() < 0:
                 raise TableError("En enhet har fler än alla enheter tillsammans.")
-            unsafe |= self._unsafe(others) & (self.system.values > 0)
-        hidden: Mask = self.system.shown & (unsafe | (self.fixed < 0)) & (self.fixed <= 0)
+            unsafe |= self._unsafe(others, marks) & (system.values > 0)
+        hidden: Mask = system.shown & (unsafe | (marks.fixed < 0)) & (marks.fixed <= 0)
         return hidden
+
+    @property
+    def fixed(self) -> Ints:
+        """Return 1 for cells published open before, -1 for those published hidden, else 0."""
+        return self._marks.fixed
 
     @cached_property
     def always(self) -> Mask:
-        """Return the cells that no pattern opens."""
+        """Return the cells that no pattern opens, and that nobody sees to be 0."""
         hidden: Mask = self.must_hide | ~self.system.shown
         return hidden
 
@@ -160,30 +165,69 @@ class Demand:
         self.kept_open[cell] = told
 
     @cached_property
+    def weights(self) -> Ints:
+        """Return what readers lose when a cell is hidden: cells, or their sum."""
+        each = self.system.shows
+        return each * self.system.values if self.task.objective == "sum" else each
+
+    @cached_property
     def costs(self) -> Ints:
         """Return what it costs to hide each cell; in parts of 64 when weights are secret."""
-        each = np.ones_like(self.system.values)
-        if self.task.objective == "sum":
-            each = self.system.values
-        if not self.task.secret:
-            return each
-        noise = [_drawn(self.task.secret, cell) for cell in self.system.identities]
-        return each * SCALE + np.array(noise, dtype=np.int64)
+        return self.weights * SCALE + self._noise if self.task.secret else self.weights
 
     def _attacks(self) -> Iterator[Attack]:
         policy, values = self.task.policy, self.system.values
         known = self.system.shown & (self.fixed > 0)
         unsafe = self.unsafe & ~known
-        floors = np.where(self.system.shown & policy.zeros_safe & ~self._in_one_cell, 1, 0)
+        floors = np.where(self.system.shown & policy.zeros_safe & ~self._marks.in_one_cell, 1, 0)
         floors = np.minimum(floors, values)
         needs = np.where(unsafe, policy.width, np.where(self.system.shown, 1, 0))
         yield Attack(values, floors, needs)
         for own in self.task.insiders:
             mine = self.system.values_of(own)
             others = values - mine
-            narrow = self._unsafe(others) & (others > 0) & ~known
+            narrow = self._unsafe(others, self._marks) & (others > 0) & ~known
             wanted = np.where(narrow, policy.width, 0)
             yield Attack(others, np.maximum(floors - mine, 0), wanted)
+
+
+def _marks(task: Task, system: System) -> Marks:
+    fate = [task.fixed.get(cell) for cell in system.identities]
+    fixed = np.array([0 if f is None else 1 if f else -1 for f in fate], dtype=np.int64)
+    return Marks(_too_few(task, system), _in_one_cell(task, system), fixed)
+
+
+def _too_few(task: Task, system: System) -> Mask:
+    small = {
+        (name, code)
+        for name, people in task.populations.items()
+        for code, number in people.items()
+        if number < task.policy.minimum_population
+    }
+    cells = [not small.isdisjoint(codes) for _, codes in system.identities]
+    return np.array(cells, dtype=np.bool_)
+
+
+def _in_one_cell(task: Task, system: System) -> Mask:
+    found = np.zeros(system.count, dtype=np.bool_)
+    for table, places in zip(task.tables, system.places, strict=True):
+        grid = places.reshape([len(one.codes) for one in table.dimensions])
+        for axis, dimension in enumerate(table.dimensions):
+            if dimension.name not in task.policy.sensitive:
+                continue
+            at = [dimension.codes.index(leaf) for leaf in dimension.leaves]
+            lines = np.moveaxis(grid, axis, 0)[at].reshape(len(at), -1).T
+            alone = (system.values[lines] > 0).sum(axis=1) == 1
+            found[lines[alone].reshape(-1)] = True
+    return found & system.shown
+
+
+def _noise(secret: bytes, system: System, place: Ints, count: int) -> Ints:
+    """Return what each joined cell costs beyond its weight."""
+    if not secret:
+        return np.zeros(count, dtype=np.int64)
+    drawn = [_drawn(secret, cell) for cell in system.identities]
+    return np.bincount(place, system.shown * drawn, count).astype(np.int64)
 
 
 def _drawn(secret: bytes, cell: Identity) -> int:

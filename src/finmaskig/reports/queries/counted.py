@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from finmaskig.counting.registry import NOT_RECORDED, SEVERAL
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from finmaskig.reports.rules import Span
 
 Counts = dict["Key", int]
+TOGETHER = 3
+"""So many dimensions are published together at most, beside the period."""
 WITHOUT = "not:"
 """How the silent complement of a code begins (``Dimension.several``)."""
 
@@ -72,9 +74,7 @@ def tables(
     """Yield a family's tables in each version, and between them; of one unit's rows, or of all."""
     for grid in family.grids:
         dimensions = _dimensions(family, grid, source)
-        margins = None
-        if grid.margins is not None:
-            margins = tuple(each | {PERIOD, UNIT} for each in grid.margins)
+        margins = tuple(each | {PERIOD} for each in _margins(grid))
         before: Counts = {}
         for version in source.frozen.told(family.code):
             counts = _counts(family, grid, source, version, dimensions)
@@ -82,6 +82,13 @@ def tables(
             for slot, each in _slots(family.code, grid.code, version, before, kept):
                 yield slot, CountedTable(dimensions, each, slot.measure, margins)
             before = kept
+
+
+def _margins(grid: Grid) -> Iterator[frozenset[str]]:
+    """Yield what is published together: what the grid says, or any three, units among them."""
+    names = (UNIT, *(axis.code for axis in grid.axes))
+    together = combinations(names, min(TOGETHER, len(names)))
+    yield from grid.margins or map(frozenset, together)
 
 
 def _slots(

@@ -86,7 +86,7 @@ def audit(tables: Sequence[SafeTable], knowledge: Knowledge) -> Audit:
     until = began + knowledge.exact_seconds
     findings, intervals = _attack(notes, needs, {}, until)
     for number, own in enumerate(knowledge.insiders, start=1):
-        mine = _counts(own)
+        mine = _rows_of(own)
         others = {cell: count - mine.get(cell, 0) for cell, count in truth.items()}
         small = {c: n for c, n in _unsafe(notes, others, policy).items() if others[c] > 0}
         findings += _attack(notes, small, mine, began, number)[0]
@@ -100,6 +100,18 @@ def _counts(tables: Sequence[CountedTable]) -> dict[Identity, int]:
         values = table.values.reshape(-1).tolist()
         for key, count in zip(table.keys(), values, strict=True):
             counts[identity(table.measure, table.dimensions, key)] = count
+    return counts
+
+
+def _rows_of(own: Sequence[CountedTable]) -> dict[Identity, int]:
+    """Return the counts of somebody's own rows, without those that are 0."""
+    counts: dict[Identity, int] = {}
+    for table in own:
+        codes = [one.codes for one in table.dimensions]
+        for place in np.argwhere(table.values).tolist():
+            key = tuple(each[at] for each, at in zip(codes, place, strict=True))
+            cell = identity(table.measure, table.dimensions, key)
+            counts[cell] = int(table.values[tuple(place)])
     return counts
 
 

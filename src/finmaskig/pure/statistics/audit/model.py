@@ -54,6 +54,7 @@ def write_down(
     for table in tables:
         for key, count in table.cells.items():
             _note(notes, identity(table.measure, table.dimensions, key), count)
+    notes.printed -= notes.open.keys()
     for cell in notes.printed:
         notes.hidden[cell] = 1 if zeros_shown else 0
     for table in tables:
@@ -61,6 +62,7 @@ def write_down(
         for cell in _hidden_lines(notes, table, sensitive):
             notes.hidden[cell] = 0
     notes.equalities += [dict(terms) for terms in equations]
+    _note_zeros(notes)
     return notes
 
 
@@ -71,7 +73,6 @@ def _note(notes: Notebook, cell: Identity, count: int | None) -> None:
         raise Contradiction(
             f"{_name(cell)} är {notes.open[cell]} i en tabell och {count} i en annan."
         )
-    notes.printed -= notes.open.keys()
 
 
 def _note_sums(notes: Notebook, table: SafeTable) -> None:
@@ -89,6 +90,21 @@ def _note_sums(notes: Notebook, table: SafeTable) -> None:
                     if cell not in notes.open:
                         notes.hidden.setdefault(cell, 0)
                 notes.equalities.append(terms)
+
+
+def _note_zeros(notes: Notebook) -> None:
+    """Note the cells never shown that must be 0: what they sum to is, and none is less than 0."""
+    found = True
+    while found:
+        waiting, notes.equalities, found = notes.equalities, [], False
+        for equality in waiting:
+            terms, total = _reduced(notes, equality)
+            if total == 0 and len({factor > 0 for factor in terms.values()}) == 1:
+                for cell in terms.keys() - notes.printed:
+                    notes.open[cell], found = 0, True
+                    del notes.hidden[cell]
+            if not terms.keys() <= notes.open.keys():
+                notes.equalities.append(equality)
 
 
 def _hidden_lines(

@@ -150,7 +150,7 @@ def _bound_elsewhere(demand: Demand) -> Mask:
     system = demand.system
     uses = np.zeros(system.count, dtype=np.int64)
     for places in system.places:
-        uses += np.bincount(np.unique(places), minlength=system.count)
+        uses += np.bincount(places, minlength=system.count)
     bound: Mask = uses > 1
     for terms in demand.task.equations:
         bound[[system.index[cell] for cell, _ in terms]] = True

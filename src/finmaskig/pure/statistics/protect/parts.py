@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from finmaskig.pure.statistics.merging import labels
 from finmaskig.pure.statistics.protect.linear import Matrix
 from finmaskig.pure.statistics.system import Ints, Mask, Rows
 
@@ -24,7 +25,7 @@ def parts(rows: Rows, hidden: Mask) -> Iterator[Part]:
     """Yield each part of the hidden cells; a cell that no equality binds is a part of its own."""
     entries = np.flatnonzero(hidden[rows.cells])
     of_row, cells = rows.of_entry[entries], rows.cells[entries]
-    label = _labels(len(hidden), of_row, cells)
+    label = labels(len(hidden), of_row, cells)
     mine = label[np.flatnonzero(hidden)]
     order = np.argsort(mine, kind="stable")
     groups = np.split(np.flatnonzero(hidden)[order], np.flatnonzero(np.diff(mine[order])) + 1)
@@ -35,23 +36,6 @@ def parts(rows: Rows, hidden: Mask) -> Iterator[Part]:
             first, last = np.searchsorted(marks, label[group[0]] + np.array([0, 1]))
             chosen = np.sort(by_part[first:last])
             yield _part(group, of_row[chosen], cells[chosen], rows.factors[entries[chosen]])
-
-
-def _labels(count: int, of_row: Ints, cells: Ints) -> Ints:
-    """Give every cell the smallest number that reaches it through rows."""
-    label = np.arange(count)
-    if not len(cells):
-        return label
-    starts = np.flatnonzero(np.concatenate([[True], np.diff(of_row) > 0]))
-    lengths = np.diff(np.append(starts, len(cells)))
-    while True:
-        least = np.repeat(np.minimum.reduceat(label[cells], starts), lengths)
-        spread = label.copy()
-        np.minimum.at(spread, cells, least)
-        spread = spread[spread]
-        if (spread == label).all():
-            return label
-        label = spread
 
 
 def _part(group: Ints, of_row: Ints, cells: Ints, factors: Ints) -> Part:

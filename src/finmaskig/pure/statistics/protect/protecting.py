@@ -53,12 +53,12 @@ def protect(task: Task) -> Protected:
     find = optimal_pattern if task.method == "optimal" else no_bound
     pattern = find(demand, rounds, until)
     tables, found, hidden = _audited(demand, rounds, pattern)
-    shown = demand.system.shown
+    shows = demand.system.shows
     return Protected(
         tables,
-        int(shown.sum()),
-        int((demand.must_hide & shown).sum()),
-        int((hidden & shown).sum()),
+        int(shows.sum()),
+        int(shows[demand.must_hide].sum()),
+        int(shows[hidden].sum()),
         _objective(demand, hidden & demand.may_hide),
         _bound(demand, pattern),
         time.monotonic() - began,
@@ -116,9 +116,7 @@ def _printed(table: CountedTable, demand: Demand, places: list[int], hidden: Mas
 
 
 def _objective(demand: Demand, optional: Mask) -> float:
-    if demand.task.objective == "sum":
-        return float(demand.system.values[optional].sum())
-    return float(optional.sum())
+    return float(demand.weights[optional].sum())
 
 
 def _bound(demand: Demand, pattern: Pattern) -> float:
