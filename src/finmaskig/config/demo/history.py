@@ -36,6 +36,10 @@ ONLINE_AGES = (14, 15, 15, 16, 16, 17, 17, 18, 19, 20, 21, 23, 25)
 ONLINE_RESIDENCE = ("0180",) * 4 + ("0182", "0126", "0127", "0136", "0163", "0181", "0184", "0160")
 """4 in Stockholm and 8 in other municipalities of the county; the last one lives outside it."""
 ARENAS = {"street": "street", "surveillance": "street", "hotel": "hotel", "raid": "dwelling"}
+WORKERS = ("sara", "jonas", "maja")
+MET_BY = {"exposed": (68, 17, 15), "buyer": (24, 62, 14)}
+"""Who of a joint shift met whom, of a hundred: no unit has met all of a kind (it would know
+exactly who the others met)."""
 NEIGHBOURS = ("0180",) * 4 + ("0182",) * 3 + ("0126", "0136", "0184", "unknown", "abroad")
 
 
@@ -147,14 +151,14 @@ def _spread(
     for kind, band in people:
         shift = rng.choice(shifts)
         child = band in {"0-14", "15-17"}
-        slug = "maja" if child else {"exposed": "sara", "buyer": "jonas"}[kind]
+        slug = "maja" if child else rng.choices(WORKERS, MET_BY[kind])[0]
         met = _encounter(rng, shift, staff, slug)
         met.kind, met.age_band, met.side = kind, band, rules.side_of(kind, "victim")
         met.sex = _sex(rng, kind)
         if kind == "buyer":
             met.met_at, met.met_on = None, _started(shift).astimezone(STOCKHOLM).date()
         else:
-            met.residence = rng.choice(NEIGHBOURS)
+            met.arena, met.residence = shift.arenas[0], rng.choice(NEIGHBOURS)
             met.trafficking = rng.choices(("none", "suspected", "evident"), (88, 9, 3))[0]
         written.encounters.append(met)
 
