@@ -85,19 +85,24 @@ class Marks:
     fixed: Ints
     """1 for cells published open before, -1 for those published hidden, else 0."""
 
-    def joined(self, place: Ints, count: int) -> Marks:
+    def joined(self, place: Ints, system: System) -> Marks:
         """Return the marks of cells that were made one: what holds for any holds for all.
 
         Raises `Unprotectable` when one was told before and an equal one was hidden.
         """
-        opened, closed = (np.bincount(place, self.fixed == fate, count) > 0 for fate in (1, -1))
-        if (opened & closed).any():
+        opened, closed, too_few, in_one_cell = (
+            np.bincount(place, each, system.count) > 0
+            for each in (self.fixed > 0, self.fixed < 0, self.too_few, self.in_one_cell)
+        )
+        for at in np.flatnonzero(opened & closed).tolist():
             raise Unprotectable(
-                "Det som redan är publicerat avslöjar en dold siffra. Publicera en grövre tabell."
+                "Det som redan är publicerat avslöjar en dold siffra. Publicera en grövre tabell.",
+                system.identities[at],
+                (system.identities[at],),
             )
         return Marks(
-            np.bincount(place, self.too_few, count) > 0,
-            np.bincount(place, self.in_one_cell, count) > 0,
+            too_few,
+            in_one_cell,
             opened.astype(np.int64) - closed,
         )
 
@@ -112,7 +117,7 @@ class Demand:
         unsafe = self._must_hide(whole, marks)
         nothing = whole.shown & (whole.values == 0) & ~unsafe
         self.system, place = merged(whole, nothing)
-        self._marks = marks.joined(place, self.system.count)
+        self._marks = marks.joined(place, self.system)
         self.unsafe = self._unsafe(self.system.values, self._marks)
         self.must_hide = self._must_hide(self.system, self._marks)
         self._noise = _noise(task.secret, whole, place, self.system.count)
