@@ -14,6 +14,7 @@ from finmaskig.config.demo.staff import hire
 from finmaskig.organisations.services import load_directory
 from finmaskig.outreach.models import Shift
 from finmaskig.outreach.services.counters import rebuild_months
+from finmaskig.reports.services.closing import close_period
 
 Say = Callable[[str], None]
 
@@ -43,4 +44,7 @@ def fill(*, say: Say) -> None:
             grounds.write_grounds(staff)
             handovers.write_handovers(staff)
         month.plan_tonight(staff)
+    if is_new:
+        say("Stänger rapportperioden och skyddar siffrorna. Det tar några sekunder till.")
+        close_period(actor=staff.actor("utredaren"), first=history.FIRST, last=history.LAST)
     seal_pending()
