@@ -113,7 +113,7 @@ def test_adding_a_later_table_never_breaks_an_earlier_one(publications, method):
 def test_what_stands_in_the_way_is_named():
     table = CountedTable((Dimension.flat("sex", ["K", "M", "X"]),), {("K",): 30, ("M",): 2})
     fixed = {identity("", table.dimensions, (code,)): True for code in ("Total", "K", "X")}
-    with pytest.raises(Unprotectable, match="avslöjar M: summan, K, X") as refused:
+    with pytest.raises(Unprotectable, match="avslöjar M: summan, K") as refused:
         protect(Task(tables=(table,), fixed=fixed))
     assert refused.value.cell == identity("", table.dimensions, ("M",))
     assert set(refused.value.told) == fixed.keys()
