@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from finmaskig.pure.statistics.audit.model import Contradiction, Unknowns
+from finmaskig.pure.statistics.audit.model import Contradiction, Equality, Unknowns
 
 NEAR = 1e-6
 FAR = 1_000_000
@@ -25,22 +27,29 @@ class Bounds:
     numbers, each of which is a table that looks just like the published one.
     """
 
-    def __init__(self, unknowns: Unknowns) -> None:
+    def __init__(self, unknowns: Unknowns, truth: NDArray[np.int64] | None = None) -> None:
+        """Begin with one table: the true one when it is known, or any that fits."""
         self._unknowns = unknowns
         count = len(unknowns.cells)
         self._rows = np.array([at for at, (t, _) in enumerate(unknowns.equalities) for _ in t])
         self._cells = np.array([c for terms, _ in unknowns.equalities for c, _ in terms])
         self._factors = np.array([f for terms, _ in unknowns.equalities for _, f in terms])
         self._totals = np.array([total for _, total in unknowns.equalities], dtype=np.int64)
-        self._solver = self._linear()
         self._all = np.arange(count, dtype=np.int32)
         self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
         self.least = np.full(count, np.iinfo(np.int64).max // 4)
         self.most = np.full(count, np.iinfo(np.int64).min // 4)
         self._settled: set[int] = set()
-        self._push(np.zeros(count))
+        self.table: NDArray[np.int64] | None = None
+        """One table in whole numbers that looks like the published one, when some was seen."""
+        floors = np.array(unknowns.floors, dtype=np.int64)
+        if truth is not None and (truth >= floors).all() and self._is_table(truth):
+            self._see(truth.astype(np.float64))
+        else:
+            self._push(np.zeros(count))
 
-    def _linear(self) -> highspy.Highs:
+    @cached_property
+    def _solver(self) -> highspy.Highs:
         solver = _silent()
         solver.setOptionValue("presolve", "off")
         solver.passModel(self._program())
@@ -77,6 +86,7 @@ class Bounds:
         np.maximum(self.high, values, out=self.high)
         whole = np.rint(values).astype(np.int64)
         if self._is_table(whole):
+            self.table = whole
             np.minimum(self.least, whole, out=self.least)
             np.maximum(self.most, whole, out=self.most)
 
@@ -87,8 +97,8 @@ class Bounds:
         sums = np.bincount(self._rows, weights=weights, minlength=len(self._totals))
         return bool((sums == self._totals).all())
 
-    def widen(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
-        """Look for tables that give each cell as many values as it needs, until none is found."""
+    def spread(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
+        """Look for tables in random directions, until few more cells become wide enough."""
         before = np.inf
         while 0 < len(waiting := self.narrow(needs)) < FEWER * before:
             before = len(waiting)
@@ -96,7 +106,32 @@ class Bounds:
             costs[waiting] = rng.choice([-1.0, 1.0], len(waiting)) * rng.uniform(1, 2, len(waiting))
             self._push(costs)
             self._push(-costs)
-        self._push(np.zeros(len(needs)))
+            self._push(np.zeros(len(needs)))
+
+    def equalities_of(self, cells: NDArray[np.int64]) -> tuple[Equality, ...]:
+        """Return what some cells must add up to while all others stay as in the known table."""
+        assert self.table is not None
+        at = np.full(len(self.low), -1)
+        at[cells] = np.arange(len(cells))
+        inside = at[self._cells] >= 0
+        rest = np.where(inside, 0, self._factors * self.table[self._cells]).astype(np.float64)
+        totals = self._totals - np.bincount(self._rows, rest, len(self._totals))
+        found: dict[int, list[tuple[int, int]]] = {}
+        entries = (self._rows[inside], at[self._cells[inside]], self._factors[inside])
+        for row, cell, factor in zip(*(each.tolist() for each in entries), strict=True):
+            found.setdefault(row, []).append((cell, factor))
+        return tuple((tuple(terms), int(totals[row])) for row, terms in found.items())
+
+    def learn(self, cells: NDArray[np.int64], part: Bounds) -> None:
+        """Take over what was seen of some cells while all others stood still."""
+        self.low[cells] = np.minimum(self.low[cells], part.low)
+        self.high[cells] = np.maximum(self.high[cells], part.high)
+        self.least[cells] = np.minimum(self.least[cells], part.least)
+        self.most[cells] = np.maximum(self.most[cells], part.most)
+
+    def widen(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
+        """Look for tables that give each cell as many values as it needs, until none is found."""
+        self.spread(needs, rng)
         narrow = self.narrow(needs).tolist()
         for at in (cell for cell in narrow if self.most[cell] - self.least[cell] < needs[cell]):
             self.settle(at)

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from finmaskig.pure.statistics.audit.blocks import MANY, widen_in_parts
 from finmaskig.pure.statistics.audit.bounds import Bounds
-from finmaskig.pure.statistics.audit.model import Notebook, Terms, unknowns, write_down
+from finmaskig.pure.statistics.audit.model import (
+    Notebook,
+    Terms,
+    Unknowns,
+    unknowns,
+    write_down,
+)
 from finmaskig.pure.statistics.policy import Policy
 from finmaskig.pure.statistics.table import CountedTable, Identity, SafeTable, identity
 
@@ -84,12 +92,12 @@ def audit(tables: Sequence[SafeTable], knowledge: Knowledge) -> Audit:
     truth = _counts(knowledge.truth)
     needs = dict.fromkeys(notes.printed, 1) | _unsafe(notes, truth, policy)
     until = began + knowledge.exact_seconds
-    findings, intervals = _attack(notes, needs, {}, until)
+    findings, intervals = _attack(notes, needs, {}, truth, until)
     for number, own in enumerate(knowledge.insiders, start=1):
         mine = _rows_of(own)
         others = {cell: count - mine.get(cell, 0) for cell, count in truth.items()}
         small = {c: n for c, n in _unsafe(notes, others, policy).items() if others[c] > 0}
-        findings += _attack(notes, small, mine, began, number)[0]
+        findings += _attack(notes, small, mine, truth, began, number)[0]
         findings += list(_told(notes, others, policy, number))
     return Audit(intervals, tuple(findings), time.perf_counter() - began)
 
@@ -136,10 +144,11 @@ def _told(
             yield Finding(cell, left, left, policy.width, number)
 
 
-def _attack(
+def _attack(  # noqa: PLR0913 -- one attacker
     notes: Notebook,
     needs: Mapping[Identity, int],
     known: Mapping[Identity, int],
+    truth: Mapping[Identity, int],
     until: float,
     number: int = 0,
 ) -> tuple[list[Finding], dict[Identity, Interval]]:
@@ -148,7 +157,9 @@ def _attack(
     intervals: dict[Identity, Interval] = {}
     for group in unknowns(notes, known):
         wanted = np.array([needs.get(cell, 0) for cell in group.cells], dtype=np.int64)
-        bounds = Bounds(group)
+        bounds = Bounds(group, _true(group, truth))
+        if len(group.cells) > MANY:
+            widen_in_parts(bounds, group, notes.widest, wanted, rng)
         bounds.widen(wanted, rng)
         narrow = set(bounds.narrow(wanted).tolist())
         for at, cell in enumerate(group.cells):
@@ -161,3 +172,9 @@ def _attack(
             if at in narrow:
                 findings.append(Finding(cell, low, high, int(wanted[at]), number))
     return findings, intervals
+
+
+def _true(group: Unknowns, truth: Mapping[Identity, int]) -> NDArray[np.int64] | None:
+    """Return the true counts of some unknowns, when they are known: one table that fits."""
+    counts = [truth.get(cell) for cell in group.cells]
+    return None if None in counts else np.array(counts, dtype=np.int64)

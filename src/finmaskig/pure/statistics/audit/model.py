@@ -11,6 +11,7 @@ from finmaskig.pure.statistics.dimension import Dimension
 from finmaskig.pure.statistics.table import Identity, Key, SafeTable, TableError, identity
 
 Terms = Sequence[tuple[Identity, int]]
+Equality = tuple[tuple[tuple[int, int], ...], int]
 
 
 class Contradiction(TableError):
@@ -23,7 +24,7 @@ class Unknowns:
 
     cells: tuple[Identity, ...]
     floors: tuple[int, ...]
-    equalities: tuple[tuple[tuple[tuple[int, int], ...], int], ...]
+    equalities: tuple[Equality, ...]
     """Pairs of cell number and factor, and what they sum to."""
 
 
@@ -37,6 +38,8 @@ class Notebook:
     printed: set[Identity] = field(default_factory=set)
     """The hidden cells that stand in a table, with a mark instead of a count."""
     equalities: list[dict[Identity, int]] = field(default_factory=list)
+    widest: Dimension = field(default_factory=lambda: Dimension("", ("",)))
+    """The dimension with most codes."""
 
 
 def write_down(
@@ -50,7 +53,8 @@ def write_down(
 
     Raises `Contradiction` when one cell has two counts.
     """
-    notes = Notebook()
+    every = [one for table in tables for one in table.dimensions]
+    notes = Notebook(widest=max(every, key=lambda one: len(one.codes)))
     for table in tables:
         for key, count in table.cells.items():
             _note(notes, identity(table.measure, table.dimensions, key), count)

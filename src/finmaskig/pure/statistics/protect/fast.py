@@ -33,9 +33,12 @@ def fast_pattern(demand: Demand, rounds: Rounds, until: float) -> Mask:
     """
     if demand.system.count <= SMALL and (found := _by_demands(demand, rounds, until)) is not None:
         return found
-    hidden = move_pattern(demand, demand.always.copy(), rounds.rng, LARGE)
-    while new := rounds.demands(hidden):
+    hidden, room = move_pattern(demand, demand.always.copy(), rounds.rng, LARGE)
+    while new := rounds.demands(hidden, room=room):
+        opened = len(demand.kept_open)
         hidden = cover(demand, hidden, new)
+        if len(demand.kept_open) > opened:
+            room[:] = 0
     return hidden
 
 

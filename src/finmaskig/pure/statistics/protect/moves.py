@@ -158,8 +158,13 @@ def _bound_elsewhere(demand: Demand) -> Mask:
     return bound | open_for_good
 
 
-def move_pattern(demand: Demand, hidden: Mask, rng: np.random.Generator, large: float) -> Mask:
-    """Hide the cells of cheap moves until each hidden cell has room, as far as moves can do it."""
+def move_pattern(
+    demand: Demand, hidden: Mask, rng: np.random.Generator, large: float
+) -> tuple[Mask, Ints]:
+    """Hide the cells of cheap moves until each hidden cell has room, as far as moves can do it.
+
+    Also return how far down and up each attack's moves take each cell, as long as all stay hidden.
+    """
     room = np.zeros((len(demand.attacks), 2, demand.system.count), dtype=np.int64)
     movers = [Mover(demand, attack, rng) for attack in demand.attacks]
     price = demand.costs * (1 + large * np.log2(1 + demand.system.values))
@@ -175,7 +180,7 @@ def move_pattern(demand: Demand, hidden: Mask, rng: np.random.Generator, large: 
             found = mover.cheapest(cell, int(attack.needs[cell]), price)
             if found is not None:
                 _go(found, hidden, price, room[number])
-    return hidden
+    return hidden, room
 
 
 def _waiting(

@@ -40,18 +40,26 @@ class Narrow:
     """Why it lies no higher and no lower."""
 
 
-def narrow_cells(
-    rows: Rows, attack: Attack, hidden: Mask, rng: np.random.Generator, most: int | None = None
+def narrow_cells(  # noqa: PLR0913 -- what is asked, and what is known already
+    rows: Rows,
+    attack: Attack,
+    hidden: Mask,
+    rng: np.random.Generator,
+    most: int | None = None,
+    seen: Ints | None = None,
 ) -> list[Narrow]:
     """Return the hidden cells whose intervals are too narrow, by linear programs.
 
-    With `most`, at most so many in each part that hangs together, drawn at random.
+    With `most`, at most so many in each part that hangs together, drawn at random. `seen` is how
+    far down and up each cell is known to go.
     """
     found: list[Narrow] = []
     for part in parts(rows, hidden):
         needs = attack.needs[part.cells]
-        if needs.any():
-            search = _Search(part, needs, attack.slack[part.cells].astype(np.float64))
+        known = np.zeros((2, len(needs))) if seen is None else seen[:, part.cells]
+        if (known[1] - known[0] < needs).any():
+            slack = attack.slack[part.cells].astype(np.float64)
+            search = _Search(part, needs, slack, known.astype(np.float64))
             found += _narrow(search, rng, most)
     return found
 
@@ -73,9 +81,9 @@ def _narrow(search: _Search, rng: np.random.Generator, most: int | None) -> Iter
 class _Search:
     """The running least and largest value of every cell of a part, over all solutions seen."""
 
-    def __init__(self, part: Part, needs: Ints, slack: Floats) -> None:
+    def __init__(self, part: Part, needs: Ints, slack: Floats, known: Floats) -> None:
         self._part, self._needs = part, needs
-        self.low, self.high = np.zeros(len(needs)), np.zeros(len(needs))
+        self.low, self.high = known
         most = float(slack.sum() + 10 * needs.max() + 10)
         zeros = np.zeros(len(part.rows))
         bounds = Bounds((-slack, np.full(len(slack), most)), (zeros, zeros))

@@ -33,16 +33,18 @@ class Rounds:
         self.strong: list[Cut] = list(self.cuts)
         """The cuts that name few cells; more of the others only burden a whole-number program."""
 
-    def demands(self, hidden: Mask, *, strong: bool = False) -> list[Cut]:
+    def demands(self, hidden: Mask, *, strong: bool = False, room: Ints | None = None) -> list[Cut]:
         """Return new cuts that a pattern breaks; none when it protects against everybody.
 
-        A strong cut names few cells and takes a linear program of its own.
+        A strong cut names few cells and takes a linear program of its own. `room` is how far
+        down and up each attacker is already known to let each cell go.
         Raises `Unprotectable` when a cell stays narrow whatever else is hidden.
         """
         found: list[Cut] = []
         for number, attack in enumerate(self._demand.attacks):
             rows = self._demand.system.rows
-            narrow = narrow_cells(rows, attack, hidden, self.rng, MANY)
+            seen = None if room is None else room[number]
+            narrow = narrow_cells(rows, attack, hidden, self.rng, MANY, seen)
             if narrow and strong:
                 found += self._strong(number, narrow, hidden)
             else:
