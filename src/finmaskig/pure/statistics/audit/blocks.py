@@ -13,7 +13,7 @@ from finmaskig.pure.statistics.dimension import Dimension
 from finmaskig.pure.statistics.table import Identity
 
 Cells = NDArray[np.int64]
-MANY = 600
+MANY = 300
 """More unknowns than these are looked at in parts first: a program grows faster than they do."""
 
 
@@ -26,20 +26,17 @@ def widen_in_parts(
 ) -> None:
     """Look for tables that differ from a known one only in a few codes of the widest dimension.
 
-    Other codes are tried together each time, as long as that leaves fewer cells narrow. After
-    the first time each narrow cell is pushed by itself.
+    Other codes are tried together each time, as long as that leaves fewer cells narrow.
     """
-    before, alone = np.inf, False
-    while 0 < len(waiting := bounds.narrow(needs)) < FEWER * before and bounds.table is not None:
+    before = np.inf
+    while 0 < len(waiting := bounds.narrow(needs)) < FEWER * before:
         before = len(waiting)
         for cells in _parts(widest, group.cells, rng):
-            if (bounds.most - bounds.least < needs)[cells].any():
+            if bounds.table is not None and not bounds.is_wide(needs)[cells].all():
                 part = Bounds(_still(group, bounds, cells), bounds.table[cells])
                 part.spread(needs[cells], rng)
-                for at in part.narrow(needs[cells]).tolist() if alone else ():
-                    part.settle(at)
+                part.settle_narrow(needs[cells])
                 bounds.learn(cells, part)
-        before, alone = (before if alone else np.inf), True
 
 
 def _parts(
@@ -54,8 +51,7 @@ def _parts(
         number = int(np.isin(codes, parts).sum())
         for some in np.array_split(parts, min(max(number // MANY, 1), max(len(parts) // 2, 1))):
             inside = np.isin(codes, [places[one.whole], *some.tolist()])
-            if inside.any():
-                yield np.flatnonzero(inside)
+            yield np.flatnonzero(inside)
 
 
 def _still(group: Unknowns, bounds: Bounds, cells: Cells) -> Unknowns:

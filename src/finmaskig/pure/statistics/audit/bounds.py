@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import highspy
@@ -132,14 +133,27 @@ class Bounds:
     def widen(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
         """Look for tables that give each cell as many values as it needs, until none is found."""
         self.spread(needs, rng)
-        narrow = self.narrow(needs).tolist()
-        for at in (cell for cell in narrow if self.most[cell] - self.least[cell] < needs[cell]):
+        for at in self._still_narrow(needs):
             self.settle(at)
             self._in_whole_numbers(at, int(needs[at]))
 
+    def settle_narrow(self, needs: NDArray[np.int64]) -> None:
+        """Find the exact linear interval of each cell that is narrow when its turn comes."""
+        for at in self._still_narrow(needs):
+            self.settle(at)
+
+    def _still_narrow(self, needs: NDArray[np.int64]) -> Iterator[int]:
+        narrow = self.narrow(needs).tolist()
+        return (cell for cell in narrow if self.most[cell] - self.least[cell] < needs[cell])
+
     def narrow(self, needs: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the cells not yet seen in as many whole-number tables as they need."""
-        return np.flatnonzero(self.most - self.least < needs)
+        return np.flatnonzero(~self.is_wide(needs))
+
+    def is_wide(self, needs: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell of each cell whether it was seen in as many whole-number tables as it needs."""
+        wide: NDArray[np.bool_] = self.most - self.least >= needs
+        return wide
 
     def settle(self, at: int) -> None:
         """Find the exact linear interval of one cell."""

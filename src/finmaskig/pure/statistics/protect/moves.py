@@ -137,11 +137,14 @@ def _outer(vectors: list[Floats]) -> Floats:
 
 
 def _homes(demand: Demand) -> dict[int, tuple[int, int]]:
-    """Return for each cell the first table that has it, and its place there."""
+    """Return for each cell the first table that has it, and its innermost place there.
+
+    Equal cells are one: a move reaches it best from where no leaf is left to be chosen.
+    """
     homes: dict[int, tuple[int, int]] = {}
     for table, places in enumerate(demand.system.places):
-        for place, cell in enumerate(places.tolist()):
-            homes.setdefault(cell, (table, place))
+        innermost = dict(zip(places.tolist(), range(len(places)), strict=True))
+        homes = {cell: (table, place) for cell, place in innermost.items()} | homes
     return homes
 
 
@@ -150,7 +153,7 @@ def _bound_elsewhere(demand: Demand) -> Mask:
     system = demand.system
     uses = np.zeros(system.count, dtype=np.int64)
     for places in system.places:
-        uses += np.bincount(places, minlength=system.count)
+        uses += np.bincount(np.unique(places), minlength=system.count)
     bound: Mask = uses > 1
     for terms in demand.task.equations:
         bound[[system.index[cell] for cell, _ in terms]] = True
