@@ -1,6 +1,8 @@
 """A report to the board: composed by one, approved by another, downloaded by both."""
 
 import io
+import json
+import re
 import subprocess
 import sys
 
@@ -13,30 +15,17 @@ from tests.journeys.support import choose, follow, press, says
 
 pytestmark = pytest.mark.browser
 DESK = {"width": 1280, "height": 860}
-CLOSED = """
-from datetime import date
-from finmaskig.config.cli.serve import start_django
-start_django()
-from finmaskig.organisations.queries import unit_by_code
-from finmaskig.reports.models import CountPeriod
-from finmaskig.shared.clock import now
-CountPeriod.objects.get_or_create(
-    board_id=unit_by_code("mikamottagningen-stockholm").board_id,
-    code="2021-04--2022-07",
-    defaults={
-        "kind": "report",
-        "first": date(2021, 4, 1),
-        "last": date(2022, 7, 31),
-        "closed_as": "utredare",
-        "closed_at": now(),
-    },
+TOLD = (
+    "201 arbetspass",
+    "364 personer som är utsatta",
+    "306 personer som misstänks",
+    "Stöd erbjöds 100 procent av dem som möttes.",
+    "Hur många av köparna som var under 18 år visas inte.",
 )
-"""
 SUMMARY = "Arbetet har vuxit, och fler har fått veta vilket stöd som finns."
 
 
 def test_a_report_is_composed_approved_and_downloaded(demo, open_page):
-    close(demo)
     analyst = open_page(demo.staff, viewport=DESK)
     log_in(analyst, "utredaren")
     compose(analyst)
@@ -52,11 +41,12 @@ def test_a_report_is_composed_approved_and_downloaded(demo, open_page):
     says(karin, "Version 1, godkänd")
     look(karin)
 
-    paper = downloaded(analyst, "PDF")
-    pages = PdfReader(io.BytesIO(paper)).pages
-    assert SUMMARY in " ".join(" ".join(one.extract_text() for one in pages).split())
-    file = docx.Document(io.BytesIO(downloaded(analyst, "Word")))
-    assert SUMMARY in [one.text for one in file.paragraphs]
+    texts = read(downloaded(analyst, "PDF"), downloaded(analyst, "Word"))
+    for text in texts:
+        assert SUMMARY in text
+        for words in TOLD:
+            assert words in text
+        assert not re.search(r"(?<!\d)(3|303|21|649)(?!\d) (personer|köpare|barn)", text)
 
     sara = open_page(demo.staff)
     log_in(sara, "sara")
@@ -64,6 +54,33 @@ def test_a_report_is_composed_approved_and_downloaded(demo, open_page):
     look(sara)
     follow(sara, "Årsrapport till nämnden")
     says(sara, SUMMARY)
+
+
+def test_nobody_can_work_out_three_buyers_from_the_whole_report(demo):
+    """Attack what the demo's report says with all that its method tells, as each unit too."""
+    told = surroundings() | {"FINMASKIG_DEMO": "1", "FINMASKIG_DATA_DIR": str(demo.folder)}
+    command = [sys.executable, "-m", "tests.journeys.attack"]
+    found = subprocess.run(command, env=told, check=True, capture_output=True, text=True)
+    attack = json.loads(found.stdout.splitlines()[-1])
+    assert attack["findings"] == []
+    assert attack["as_published"]
+    assert attack["numbers"] > 20
+    assert attack["hidden"] > 100
+    assert attack["truth"]["buyer, child"] == 3
+    assert attack["told"] == {
+        "buyer": 306, "exposed": 364, "buyer, child": None, "buyer, adult": None,
+    }  # fmt: skip
+
+
+def read(paper: bytes, file: bytes) -> list[str]:
+    """Return the words of a PDF and of a Word file."""
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages]
+    word = docx.Document(io.BytesIO(file))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return [
+        " ".join(" ".join(each).split())
+        for each in (pages, [*(one.text for one in word.paragraphs), *cells])
+    ]
 
 
 def compose(page) -> None:
@@ -86,12 +103,6 @@ def compose(page) -> None:
     says(page, "Rapporten är sparad.")
     says(page, "Utkast")
     look(page)
-
-
-def close(demo) -> None:
-    """See to it that the period of the report of 2022 is closed."""
-    told = surroundings() | {"FINMASKIG_DEMO": "1", "FINMASKIG_DATA_DIR": str(demo.folder)}
-    subprocess.run([sys.executable, "-c", CLOSED], env=told, check=True)
 
 
 def downloaded(page, name: str) -> bytes:

@@ -92,6 +92,18 @@ def grid_of(block: TableBlock | KeyFigures) -> Grid:
     return _by_one(block) if len(block.words) == 1 else _by_two(block)
 
 
+def said_once(definitions: tuple[str, ...], said: set[str]) -> tuple[str, ...]:
+    """Return what a document has not said yet, "" for the rest, and note that it is said.
+
+    >>> said = set()
+    >>> said_once(("Möten.", "Samtal."), said), said_once(("Samtal.", "Pass."), said)
+    (('Möten.', 'Samtal.'), ('', 'Pass.'))
+    """
+    fresh = tuple("" if one in said else one for one in definitions)
+    said.update(definitions)
+    return fresh
+
+
 def _key_figures(block: KeyFigures) -> Grid:
     has_before = bool(block.before_name)
     rows = tuple(

@@ -17,6 +17,8 @@ from finmaskig.pure.statistics.table import CountedTable, Identity, TableError
 
 Method = Literal["optimal", "fast"]
 Objective = Literal["cells", "sum"]
+DEAR = 50
+"""A dear cell costs as many times more to hide."""
 SCALE, NOISE = 64, 8
 """With a secret, a cell costs up to an eighth more: nobody can tell which of two was dearer."""
 
@@ -40,6 +42,7 @@ class Task:
     hidden; neither changes. `equations` are equalities between measures that everybody knows.
     Each of `insiders` is what somebody knows exactly: a unit's own rows, in the same tables.
     `populations` gives the inhabitants of codes, for the policy's smallest population.
+    `dear` are cells that readers need most: they are hidden last.
     `secret` makes the choice between patterns impossible to foresee, and the same each time.
     """
 
@@ -49,6 +52,7 @@ class Task:
     equations: tuple[Terms, ...] = ()
     insiders: tuple[tuple[CountedTable, ...], ...] = ()
     populations: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    dear: frozenset[Identity] = frozenset()
     method: Method = "optimal"
     objective: Objective = "cells"
     seconds: float = 60.0
@@ -172,8 +176,16 @@ class Demand:
     @cached_property
     def weights(self) -> Ints:
         """Return what readers lose when a cell is hidden: cells, or their sum."""
-        each = self.system.shows
+        each = self.system.shows * np.where(self._dear, DEAR, 1)
         return each * self.system.values if self.task.objective == "sum" else each
+
+    @cached_property
+    def _dear(self) -> Mask:
+        """Find the cells that cost more to hide."""
+        found = np.zeros(self.system.count, dtype=np.bool_)
+        index = self.system.index
+        found[[index[cell] for cell in self.task.dear if cell in index]] = True
+        return found
 
     @cached_property
     def costs(self) -> Ints:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from finmaskig.reports.content import Heading, Paragraph, Points
-from finmaskig.reports.layout import grid_of
+from finmaskig.reports.layout import grid_of, said_once
 from finmaskig.reports.rendering.docx_parts import (
     LANGUAGE,
     Footnotes,
@@ -59,6 +59,7 @@ class _Writer:
     def __init__(self, file: WordFile) -> None:
         self.file = file
         self.notes = Footnotes(file)
+        self.said = set[str]()
 
     def write(self, document: Document) -> None:
         """Write the whole document."""
@@ -113,8 +114,9 @@ class _Writer:
         is_own = 1 < len(grid.definitions) == len(grid.rows)
         caption = self.file.add_paragraph(plain(grid.caption), style="Caption")
         caption.paragraph_format.keep_with_next = True
+        definitions = said_once(grid.definitions, self.said)
         if not is_own:
-            for one in grid.definitions:
+            for one in filter(None, definitions):
                 self.notes.add(caption, one)
         table = self.file.add_table(rows=1 + len(grid.rows), cols=1 + len(grid.head))
         table.autofit = False
@@ -125,8 +127,8 @@ class _Writer:
         for at, row in enumerate(grid.rows, start=1):
             cells = table.rows[at].cells
             _fill(cells[0], row.label, is_bold=row.is_total)
-            if is_own:
-                self.notes.add(cells[0].paragraphs[0], grid.definitions[at - 1])
+            if is_own and definitions[at - 1]:
+                self.notes.add(cells[0].paragraphs[0], definitions[at - 1])
             _fill_numbers(cells[1:], row)
         _lay_out(table, body)
         note = self.file.add_paragraph()

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from finmaskig.reports.content import Heading, Paragraph, Points
-from finmaskig.reports.layout import grid_of
+from finmaskig.reports.layout import grid_of, said_once
 from finmaskig.ui.documents.render import render_pdf as made
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LANGUAGE = "sv"
 
 def render_pdf(document: Document) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-2a."""
-    head = document.letterhead
+    head, said = document.letterhead, set[str]()
     with override(LANGUAGE):
         values: dict[str, object] = {
             "sender": head.sender,
@@ -31,7 +31,7 @@ def render_pdf(document: Document) -> bytes:
             "to": head.to,
             "status": head.status,
             "foot": document.title,
-            "blocks": [_block(one) for one in document.blocks],
+            "blocks": [_block(one, said) for one in document.blocks],
             "attachments": list(document.attachments),
             "attachments_label": gettext("Bilagor"),
         }
@@ -43,7 +43,7 @@ def reference_line(number: str) -> str:
     return gettext("Dnr %(number)s") % {"number": number} if number else ""
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block(block: Block, said: set[str]) -> dict[str, object]:
     match block:
         case Heading():
             return {"kind": "heading", "text": block.text, "level": block.level}
@@ -58,7 +58,7 @@ def _block(block: Block) -> dict[str, object]:
         "corner": grid.corner,
         "head": grid.head,
         "rows": [_row(one) for one in grid.rows],
-        "definitions": grid.definitions,
+        "definitions": said_once(grid.definitions, said),
         "note": grid.note,
     }
 

@@ -17,7 +17,7 @@ from finmaskig.counting import registry
 from finmaskig.pure.statistics.protect import Protected, Task, protect
 from finmaskig.pure.statistics.table import CountedTable, Identity, SafeTable, identity
 from finmaskig.reports.queries.counted import Slot, Source, tables
-from finmaskig.reports.queries.pattern import Published
+from finmaskig.reports.queries.pattern import PERIOD, UNIT, Published
 from finmaskig.reports.services.known import known
 
 if TYPE_CHECKING:
@@ -108,12 +108,27 @@ def task_of(group: list[Family], plan: Plan) -> tuple[Task, list[Slot]]:
         fixed={**small, **plan.fixed},
         equations=tuple(dict.fromkeys(chain(_changes(pairs), known(pairs, plan.source)))),
         insiders=own_rows,
+        dear=frozenset(_dear(pairs)),
         method="optimal" if cells <= SMALL else "fast",
         objective="sum",
         seconds=SECONDS,
         secret=plan.secret,
     )
     return task, slots
+
+
+def _dear(pairs: Sequence[tuple[Slot, CountedTable]]) -> Iterator[Identity]:
+    """Yield the cells that are a measure of their own: readers need them before divisions."""
+    measures = registry.measures()
+    for slot, table in pairs:
+        axes = {one.name: one for one in table.dimensions}
+        for one in measures:
+            if slot.change or one.family != slot.family or not one.at.keys() <= axes.keys():
+                continue
+            at = {PERIOD: axes[PERIOD].codes, **({} if one.at else {UNIT: axes[UNIT].codes})}
+            codes = [{**at, **one.at}.get(n, (axis.root or "",)) for n, axis in axes.items()]
+            for key in product(*codes):
+                yield identity(table.measure, table.dimensions, key)
 
 
 def _has_rows(own: tuple[CountedTable, ...]) -> bool:

@@ -39,6 +39,34 @@ def attacked(document: Document, board_id, knowledge: Knowledge) -> Audit:
     return audit([*tables, *sums], replace(knowledge, equations=equations))
 
 
+def everything_published(board_id, measures) -> list[SafeTable]:
+    """Return all that a board's ledger tells of some measures, with the period as a dimension."""
+    tables = []
+    for row in Publication.objects.filter(board_id=board_id).select_related("period"):
+        period = Dimension(PERIOD, (row.period.code,))
+        tables += [
+            SafeTable(
+                (*one.dimensions, period),
+                {(*key, row.period.code): value for key, value in one.cells.items()},
+                one.family,
+            )
+            for one in tables_of(row)
+            if one.family in measures
+        ]
+    return tables
+
+
+def as_published(one: Cited, board_id) -> bool:
+    """Tell whether a cited table says what the ledger says, and nothing more."""
+    grid = _grid_of(one, board_id)
+    dimensions = (*grid.dimensions, Dimension(PERIOD, (one.period,)))
+    for key, value in one.table.cells.items():
+        parts = [grid.cells.get(part[:-1]) for part in _keys(one, key, dimensions)]
+        if value != (None if None in parts else sum(parts)):
+            return False
+    return True
+
+
 def _grid_of(one: Cited, board_id):
     names = {each.name for each in one.table.dimensions} | set(one.at)
     rows = Publication.objects.filter(board_id=board_id, period__code=one.period)

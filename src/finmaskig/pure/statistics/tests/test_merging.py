@@ -94,3 +94,17 @@ def test_one_that_was_told_beside_an_equal_one_that_was_hidden_cannot_be_protect
     fixed = {_cell("a", "girl"): True, _cell("county", "girl"): False}
     with pytest.raises(Unprotectable, match="redan är publicerat"):
         protect(Task(tables=(MET,), fixed=fixed))
+
+
+def test_a_dear_cell_is_hidden_last():
+    met = CountedTable(
+        (SEX, Dimension.flat("answer", ("yes", "no"))),
+        {("girl", "yes"): 3, ("girl", "no"): 8, ("boy", "yes"): 9, ("boy", "no"): 7},
+        "met",
+    )
+    for code in ("girl", "boy"):
+        dear = frozenset({identity("met", met.dimensions, (code, TOTAL))})
+        (safe,) = protect(Task(tables=(met,), dear=dear, objective="sum")).tables
+        assert safe.cells[code, TOTAL] is not None
+    strange = frozenset({identity("met", met.dimensions, ("nobody", TOTAL))})
+    assert not Demand(Task(tables=(met,), dear=strange)).weights.max() > 1
