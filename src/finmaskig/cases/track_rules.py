@@ -177,6 +177,8 @@ PAID: Final = "paid"
 def claim_state(*, amount: int | None, paid: int | None, refused: int | None) -> str:
     """Return where a claim stands: what was paid and refused, against what was applied for.
 
+    >>> claim_state(amount=None, paid=None, refused=None)
+    'open'
     >>> claim_state(amount=900, paid=600, refused=None)
     'partly'
     >>> claim_state(amount=900, paid=600, refused=300)

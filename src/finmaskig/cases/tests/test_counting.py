@@ -154,3 +154,10 @@ def test_what_is_open_is_what_was_with_what_came_and_without_what_went(house, ca
     came = sum(counted("contacts_opened", "again", house.board).values())
     went = sum(counted("contacts_closed", "length", house.board).values())
     assert stock[MONTH] == stock[date(2025, 12, 1)] + came - went == 3
+
+
+def test_a_period_that_never_ended_is_not_counted_as_ended(house, case):
+    CasePeriod.objects.create(case=case, opened_on=date(2026, 3, 1))
+    forget_cases([case.pk])
+    assert not CasePeriod.objects.exists()
+    assert [(one.count, one.came_back) for one in PeriodCount.objects.all()] == [(1, True)]

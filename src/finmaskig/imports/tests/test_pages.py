@@ -201,3 +201,12 @@ def test_words_are_kept_beside_those_before(house):
     upload.refresh_from_db()
     assert upload.told["values"] == {"kind": {"Kund": "buyer", "Ung": "relative"}}
     assert str(upload) == "encounters"
+
+
+def test_a_receipt_is_found_by_the_lead_of_its_unit_alone(enter, house):
+    lead = enter(house.lead)
+    read_in = page("import_read", waits(house.lead))
+    lead.post(read_in, {"what": "good"})
+    receipt = page("import_receipt", Batch.objects.get())
+    assert lead.get(receipt).status_code == 200
+    assert enter(hire(house.elsewhere, "lead", "Linnea")).get(receipt).status_code == 404

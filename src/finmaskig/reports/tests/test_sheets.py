@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,10 +14,12 @@ from django.urls import reverse
 
 from finmaskig.accounts.models import AccessEntry
 from finmaskig.accounts.tests.factories import log_in
+from finmaskig.organisations.queries import actor_of
 from finmaskig.organisations.services import load_directory
+from finmaskig.organisations.tests.factories import make_membership, make_unit
 from finmaskig.outreach.tests.factories import hire, make_field, met, running, user_of
 from finmaskig.outreach.values import EncounterContent
-from finmaskig.reports.access_requests import sheets_to_list
+from finmaskig.reports.access_requests import sender, sheet_to_keep, sheets_to_list
 from finmaskig.reports.models import NationalSheet
 from finmaskig.reports.queries.requests import told_before
 from finmaskig.reports.rules import span
@@ -128,3 +131,20 @@ def test_a_sheet_is_made_listed_and_taken_out(client, field):
     assert "Tabell,Rad,Kolumn,Antal" in client.get(url, {"format": "csv"}).content.decode()
     assert client.get(url, {"format": "exe"}).status_code == 404
     assert AccessEntry.objects.filter(event="reports.sheet_exported").count() == 2
+
+
+def test_a_sheet_is_taken_out_by_its_own_board_and_by_who_sends_it(field):
+    row = send(field)
+    coordinator = hire(field.mika, "coordinator", "Samordnaren")
+    elsewhere = actor_of(make_membership(make_unit(), "coordinator"))
+    assert sheet_to_keep(coordinator, row.pk, "pdf") == row
+    secretary = hire(field.mika, "secretary")
+    assert sheets_to_list(secretary) == [row]
+    with pytest.raises(NotAllowed, match="skickar underlaget"):
+        sender(secretary)
+    with pytest.raises(NotAllowed):
+        sheet_to_keep(secretary, row.pk, "pdf")
+    for actor, sheet_id in ((coordinator, uuid4()), (elsewhere, row.pk)):
+        with pytest.raises(Http404):
+            sheet_to_keep(actor, sheet_id, "pdf")
+    assert AccessEntry.objects.filter(event="reports.sheet_exported").count() == 1

@@ -33,6 +33,7 @@ def _unguard(table):
             for what in ("update", "delete"):
                 cursor.execute(f"DROP TRIGGER {table}_no_{what}")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
 
 
