@@ -20,6 +20,7 @@ class Marked:
 
     label: str
     cells: tuple[tuple[str, bool], ...]
+    is_total: bool = False
 
 
 def grid_of_words(table: Worded) -> Grid:
@@ -48,6 +49,7 @@ def small_marked(table: Worded, threshold: int) -> tuple[Marked, ...]:
         Marked(
             row.label,
             tuple((cell.text, 0 < (cell.value or 0) < threshold) for cell in row.cells),
+            row.is_total,
         )
         for row in grid_of_words(table).rows
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from finmaskig.imports.fields import CONTACTS, ENCOUNTERS, SHIFTS
 from finmaskig.imports.mapping import Told
 from finmaskig.imports.models import Kind
+from finmaskig.imports.rules import text
 from finmaskig.imports.rules.columns import is_free_text
 from finmaskig.ui.forms import ChipField
 
@@ -32,6 +33,8 @@ FOR_ALL: Final[Mapping[str, tuple[str, ...]]] = {
 """What can be said once for all rows, where no column says it."""
 SHOWN_ROWS: Final = 4
 MOST_WORDS: Final = 40
+ASKED: Final = frozenset({"code", "codes", "age"})
+"""Problems of a word that may mean something."""
 
 
 class FileForm(forms.Form):
@@ -89,7 +92,8 @@ class ColumnForm(forms.Form):
         for at, heading in enumerate(self._table.headings):
             name = f"column-{at}"
             cells = [row.cells[at] if at < len(row.cells) else "" for row in self._table.rows]
-            yield heading, self[name] if name in self.fields else None, cells[:SHOWN_ROWS]
+            first = [*dict.fromkeys(filter(None, cells[:SHOWN_ROWS]))]
+            yield heading, self[name] if name in self.fields else None, first
 
     def for_all(self) -> list[BoundField]:
         """Return the questions that are answered once for all rows."""
@@ -129,25 +133,21 @@ class WordForm(forms.Form):
         *,
         problems: Sequence[Problem],
         fields: Sequence[Field],
-        columns: Mapping[str, str],
+        told: Told,
     ) -> None:
         super().__init__(data)
-        by_heading = {columns[one.code]: one for one in fields if one.code in columns}
+        self._fields = {told.columns[one.code]: one for one in fields if one.code in told.columns}
+        self._told = told
         self._words: dict[str, tuple[str, str]] = {}
         for problem in problems:
-            one = by_heading.get(problem.column)
-            pair = (one.code if one else "", problem.value)
-            if one and problem.code == "code" and pair not in self._words.values():
-                name = f"word-{len(self._words)}"
-                self._words[name] = pair
-                self.fields[name] = forms.ChoiceField(
-                    label=_("”%(word)s” i kolumnen %(column)s")
-                    % {"word": problem.value, "column": problem.column},
-                    required=False,
-                    choices=[("", _("Vet inte")), *choices_of(one)],
-                )
-            if len(self._words) == MOST_WORDS:
-                break
+            for code, word in self._unknown(problem):
+                if (code, word) not in self._words.values() and len(self._words) < MOST_WORDS:
+                    self._ask(problem.column, code, word)
+
+    def asks(self, problem: Problem) -> bool:
+        """Tell whether a problem goes away when the words that are asked about have a meaning."""
+        unknown = self._unknown(problem)
+        return bool(unknown) and set(unknown) <= set(self._words.values())
 
     def words(self) -> dict[str, dict[str, str]]:
         """Return for each field the words that were given a meaning."""
@@ -156,6 +156,25 @@ class WordForm(forms.Form):
             if meant := self.cleaned_data.get(name):
                 found.setdefault(code, {})[word] = str(meant)
         return found
+
+    def _ask(self, heading: str, code: str, word: str) -> None:
+        name = f"word-{len(self._words)}"
+        self._words[name] = (code, word)
+        self.fields[name] = forms.ChoiceField(
+            label=_("”%(word)s” i kolumnen %(column)s") % {"word": word, "column": heading},
+            required=False,
+            choices=[("", _("Vet inte")), *choices_of(self._fields[heading])],
+        )
+
+    def _unknown(self, problem: Problem) -> list[tuple[str, str]]:
+        """Return the words of a cell that mean nothing yet, each with its field."""
+        one = self._fields.get(problem.column)
+        if one is None or problem.code not in ASKED or not one.words or not problem.value:
+            return []
+        words = {*one.words, *self._told.values.get(one.code, {})}
+        known = frozenset(text.same(word) for word in words)
+        found = text.parts(problem.value, known) if one.shape == "codes" else [problem.value]
+        return [(one.code, word) for word in found if text.same(word) not in known]
 
 
 def choices_of(field: Field) -> list[tuple[str, str]]:

@@ -101,12 +101,13 @@ def import_check(request: StaffRequest, upload_id: UUID) -> HttpResponse:
         posted(request),
         problems=outcome.problems,
         fields=asked.fields,
-        columns=told_of(upload).columns,
+        told=told_of(upload),
     )
     if form.is_valid():
         uploads.translate_words(actor=request.actor, upload=upload, words=form.words())
         return redirect("imports:import_check", upload.pk)
-    page = Paginator(outcome.problems, SHOWN).get_page(request.GET.get("page"))
+    left = [one for one in outcome.problems if not form.asks(one)]
+    page = Paginator(left, SHOWN).get_page(request.GET.get("page"))
     values = {
         "upload": upload,
         "outcome": outcome,

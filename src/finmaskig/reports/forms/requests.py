@@ -70,7 +70,7 @@ class RequestForm(MonthsForm):
             (name, [(m.code, str(m.name)) for m in registry.measures() if m.family == one.code])
             for one, name in families
         ]
-        self._offer("measure", measures)
+        self._offer("measure", [("", _("Välj mått")), *measures])
         for name in ("rows", "columns"):
             self._offer(name, [NO_DIVISION, *((code, word.capitalize()) for code, word in divided)])
 
@@ -151,7 +151,9 @@ class DecisionForm(forms.Form):
 
     outcome = ChipField(label=_("Beslut"), choices=Outcome.choices)
     part = ChipField(
-        label=_("Om det lämnas ut delvis: vilken del?"), required=False, choices=list(PARTS.items())
+        label=_("Den del som lämnas ut, om det är delvis"),
+        required=False,
+        choices=list(PARTS.items()),
     )
     conditions = FreeTextField(
         label=_("Förbehåll"),

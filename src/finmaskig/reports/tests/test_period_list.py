@@ -65,7 +65,7 @@ def test_the_ways_on_are_shown_to_those_who_may_take_them(client, spring, role, 
     close_period(actor=spring.actors["analyst"], first=JAN, last=date(2022, 4, 1))
     at_work(client, spring.unit(), role)
     page = client.get(URL).content.decode()
-    assert "januari till april 2022" in page
+    assert "Januari till april 2022" in page
     assert "celler är skyddade" in page
     assert ("?first=2022-01" in page) == closes
     assert (reverse("reports:period_close") in page) == closes
