@@ -151,7 +151,7 @@ class DecisionForm(forms.Form):
 
     outcome = ChipField(label=_("Beslut"), choices=Outcome.choices)
     part = ChipField(
-        label=_("Den del som lämnas ut, om det är delvis"),
+        label=_("Del, om det lämnas ut delvis"),
         required=False,
         choices=list(PARTS.items()),
     )

@@ -126,4 +126,4 @@ def test_the_pages_say_what_holds_and_what_cannot_be(client, strict):
     text = client.get(SHOW).content.decode()
     assert "SN 2026/7" in text
     assert "1 till 7" in text
-    assert "kön" in text
+    assert "Kön" in text

@@ -72,7 +72,7 @@ def test_a_request_is_taken_in_weighed_decided_and_printed(enter, summer):
     assert "Besluta" in client.get(url("request_detail", row)).content.decode()
     page = client.get(url("request_decide", row))
     form = page.context["form"]
-    assert 'tag-late">3<span' in page.content.decode()
+    assert 'small-count">3<span' in page.content.decode()
     said = {
         "outcome": "full",
         "assessment": form["assessment"].value(),
