@@ -22,6 +22,7 @@ FIRST, LAST = date(2021, 4, 1), date(2022, 7, 31)
 UNITS = ("mikamottagningen-stockholm", "kast-stockholm", "ungdomsjouren-stockholm")
 ASKED = {
     "exposed": {"kind": "exposed"},
+    "exposed, child": {"kind": "exposed", "age": "child"},
     "buyer": {"kind": "buyer"},
     "buyer, child": {"kind": "buyer", "age": "child"},
     "buyer, adult": {"kind": "buyer", "age": "adult"},

@@ -20,6 +20,7 @@ TOLD = (
     "364 personer som är utsatta",
     "306 personer som misstänks",
     "Stöd erbjöds 100 procent av dem som möttes.",
+    "Av de utsatta var 18 personer under 18 år.",
     "Hur många av köparna som var under 18 år visas inte.",
 )
 SUMMARY = "Arbetet har vuxit, och fler har fått veta vilket stöd som finns."
@@ -68,7 +69,8 @@ def test_nobody_can_work_out_three_buyers_from_the_whole_report(demo):
     assert attack["hidden"] > 100
     assert attack["truth"]["buyer, child"] == 3
     assert attack["told"] == {
-        "buyer": 306, "exposed": 364, "buyer, child": None, "buyer, adult": None,
+        "exposed": 364, "exposed, child": 18,
+        "buyer": 306, "buyer, child": None, "buyer, adult": None,
     }  # fmt: skip
 
 

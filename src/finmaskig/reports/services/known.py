@@ -70,7 +70,7 @@ class _Table:
 
 def _equal(equation: Equation, tables: list[_Table]) -> Iterator[Terms]:
     left, right = (_cells(*side, tables) for side in (equation.left, equation.right))
-    for place in left.keys() & right.keys():
+    for place in sorted(left.keys() & right.keys()):
         for version in sorted({*left[place], *right[place]}):
             yield from _if_true(
                 (_known_in(left[place], version), 1), (_known_in(right[place], version), -1)
@@ -100,16 +100,17 @@ def _flowing(flow: Flow, tables: list[_Table], runs: list[Span]) -> Iterator[Ter
     families = (flow.stock, flow.grows, flow.shrinks)
     codes = [_codes(flow.axis, family, tables) for family in families]
     steps = [step for step in pairwise(runs) if month_after(step[0].last) == step[1].first]
-    for code in set.intersection(*codes):
+    for code in sorted(set.intersection(*codes)):
         at = {flow.axis: code} if code != TOTAL else {}
         stock, grows, shrinks = (_cells(family, at, tables) for family in families)
-        for (before, run), unit in product(steps, {unit for _period, unit in stock}):
+        everywhere = (stock, grows, shrinks)
+        units = set.intersection(*({unit for _period, unit in each} for each in everywhere))
+        for (before, run), unit in product(steps, sorted(units)):
             now = (run.code, unit)
-            if now in grows and now in shrinks:
-                moves = (stock[now], stock[before.code, unit], grows[now], shrinks[now])
-                for version in sorted({one for cells in moves for one in cells}):
-                    cells = [_known_in(each, version) for each in moves]
-                    yield from _if_true(*zip(cells, (1, -1, -1, 1), strict=True))
+            moves = (stock[now], stock[before.code, unit], grows[now], shrinks[now])
+            for version in sorted({one for cells in moves for one in cells}):
+                cells = [_known_in(each, version) for each in moves]
+                yield from _if_true(*zip(cells, (1, -1, -1, 1), strict=True))
 
 
 def _codes(axis: str, family: str, tables: Iterable[_Table]) -> set[str]:

@@ -32,7 +32,7 @@ Step = tuple[CountedTable, CountedTable, CountedTable, CountedTable]
 """A version, the one before, what was added and what was taken away."""
 Made = dict[tuple[str, int], list[Published]]
 """What is told of each period, by its code, in each version."""
-SMALL, SECONDS = 1500, 30.0
+SMALL, SECONDS = 1500, 60.0
 """Up to how many cells the best pattern is looked for, and how long."""
 
 

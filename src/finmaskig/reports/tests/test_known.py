@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -165,3 +166,17 @@ def test_what_is_the_boards_own_has_a_place_of_its_own(unit):
         (table,) = opened(source, [("2022-01--2022-01", 1)])["2022-01--2022-01", 1]
     assert table.cells["board", "own"] == table.cells[TOTAL, TOTAL] == 3
     assert table.cells["unit-a", "own"] == 0
+
+
+def test_a_figure_that_stands_in_two_tables_is_bound_once(unit):
+    said = family("said", kept(unit, {JAN: 7}), (KIND,))
+    again = replace(said.grids[0], code="again")
+    heard = family("heard", kept(unit, {JAN: 7}), (KIND,))
+    both = replace(said, grids=(*said.grids, again))
+    equation = Equation(left=("said", {}), right=("heard", {}), why="samma sak")
+    with registered(both, heard, equations=(equation,)):
+        source = source_of(unit, SPRING)
+        pairs = [pair for one in (both, heard) for pair in tables(one, source)]
+        found = list(known(pairs, source))
+    assert len(found) == len(set(found)) > 0
+    assert {factor for terms in found for _, factor in terms} == {1, -1}
