@@ -109,7 +109,7 @@ def audit(  # noqa: PLR0913 -- one for each option
         files = given.Files([safe], dims, hierarchy or [], published or [])
         table, count = files.safe()
         truth = given.Files([inner], dims, hierarchy or [], []).counted(count) if inner else ()
-        found = told.audited(table, files.published_tables(), truth, policy, seconds)
+        found = told.audited(table, files.published_tables(adds_up=True), truth, policy, seconds)
     if as_json:
         typer.echo(json.dumps(found.summary, ensure_ascii=False, indent=2))
     else:

@@ -99,13 +99,14 @@ class Files:
         """Return the published table and the name of its counts."""
         from finmaskig.pure.statistics.files import count_column, read_safe
 
-        return read_safe(self.paths[0], self._names[0], self._known), count_column(self.paths[0])
+        table = read_safe(self.paths[0], self._names[0], self._known, adds_up=True)
+        return table, count_column(self.paths[0])
 
-    def published_tables(self) -> list["SafeTable"]:
+    def published_tables(self, *, adds_up: bool = False) -> list["SafeTable"]:
         """Return what was published before."""
         from finmaskig.pure.statistics.files import read_safe
 
-        return [read_safe(path, (), self._known) for path in self.published]
+        return [read_safe(path, (), self._known, adds_up=adds_up) for path in self.published]
 
     def places(self, out: Path) -> list[Path]:
         """Return a file for each table; refuse to write over what is read."""
@@ -114,7 +115,9 @@ class Files:
         read = {path.resolve() for path in (*self.paths, *self.published, *self._files.values())}
         resolved = [place.resolve() for place in places]
         for place in resolved:
-            if place in read or resolved.count(place) > 1:
+            if resolved.count(place) > 1:
+                raise WrongUse(f"Två tabeller skulle bli {place.name}. Byt namn på den ena filen.")
+            if place in read:
                 raise WrongUse(f"{place.name} skulle skrivas över. Ge --out ett annat namn.")
         return places
 

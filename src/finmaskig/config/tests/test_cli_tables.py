@@ -85,12 +85,44 @@ def test_what_can_be_worked_out_is_found(run):
 
 
 def test_a_published_table_that_does_not_add_up_is_refused(run, folder):
-    (folder / "GAP.csv").write_text("sex,n,status\nTotal,30,open\nK,5,open\nM,27,open\n")
+    (folder / "GAP.csv").write_text("sex,n,status\nTotal,30,open\nK,,hidden\nM,30,open\n")
     code, out, err = run("audit", "GAP.csv", "--dims", "sex", "--published", "SUMS.csv")
     assert (code, "SUMS.csv, rad 1: kolumnen status saknas" in err) == (2, True)
     code, out, err = run("audit", "GAP.csv", "--dims", "sex")
     assert (code, out) == (2, "")
     assert "Rätta antalen" in err
+
+
+def test_sums_that_no_hierarchy_explains_are_no_parts(run, folder):
+    assert run("protect", *ASKED, "--hierarchy", "region=HIER.csv")[0] == 0
+    code, out, err = run("audit", "SAFE.csv", "--dims", "region,sex")
+    assert (code, out) == (2, "")
+    assert "SAFE.csv, rad " in err
+    assert "region blir " in err
+    assert "skriv --hierarchy region=HIER.csv" in err
+    (folder / "GAP.csv").write_text("sex,n,status\nAlla,30,open\nK,,hidden\nM,27,open\n")
+    code, out, err = run("audit", "GAP.csv", "--dims", "sex")
+    assert (code, out) == (2, "")
+    assert "GAP.csv, rad 2: sex saknar Total" in err
+    (folder / "GAP.csv").write_text("sex,n,status\nTotal,30,open\nK,2,open\nM,27,open\n")
+    assert "sex blir 29 tillsammans, men Total är 30" in run("audit", "GAP.csv", "--dims", "sex")[2]
+
+
+def test_what_is_published_in_part_is_attacked_as_it_is(run, folder):
+    (folder / "PART.csv").write_text(
+        "sex,age,n,status\nTotal,Total,30,open\nK,14,,hidden\nM,14,,hidden\nTotal,15,20,open\n"
+    )
+    code, out, _ = run("audit", "PART.csv", "--dims", "sex,age", "--json")
+    assert code == 0
+    assert json.loads(out)["hidden"] == 2
+
+
+def test_two_linked_files_of_one_name_are_told_apart(run, folder):
+    (folder / "more").mkdir()
+    (folder / "more" / "SUMS.csv").write_text(SUMS)
+    linked = ("--linked", "SUMS.csv", "--linked", "more/SUMS.csv", "--dims", "region")
+    code, _, err = run("protect", *ASKED, *linked, "--dims", "region")
+    assert (code, "Två tabeller skulle bli SAFE_SUMS.csv" in err) == (2, True)
 
 
 def test_rounded_tables_add_up_the_same_way_each_time(run, folder, monkeypatch):

@@ -118,11 +118,14 @@ def _flat(rows: Sequence[Row], name: str) -> Dimension:
         raise rows[0].wrong(f"{name} har bara {TOTAL}. Lägg till rader för delarna.") from error
 
 
-def read_safe(path: Path, names: Sequence[str], hierarchies: Hierarchies) -> SafeTable:
+def read_safe(
+    path: Path, names: Sequence[str], hierarchies: Hierarchies, *, adds_up: bool = False
+) -> SafeTable:
     """Return a published table; the count stands in the column before `status`.
 
     Without `names`, every column that is neither count nor status is a dimension. Raises
-    `FileError` for a cell that stands twice, an unknown code, or a status that is wrong.
+    `FileError` for a cell that stands twice, an unknown code, or a status that is wrong; with
+    `adds_up` also when codes without a hierarchy do not add up to their total.
     """
     rows = rows_of(path, (*names, STATUS))
     count = _before_status(rows)
@@ -143,7 +146,27 @@ def read_safe(path: Path, names: Sequence[str], hierarchies: Hierarchies) -> Saf
         if key in cells:
             raise row.wrong(f"cellen {' × '.join(key)} står två gånger. Ta bort den ena raden.")
         cells[key] = _published(row, count)
+    for axis, one in enumerate(dimensions):
+        if adds_up and one.name not in hierarchies:
+            _refuse_unexplained(rows, one, axis, cells)
     return SafeTable(dimensions, cells)
+
+
+def _refuse_unexplained(
+    rows: Sequence[Row], dimension: Dimension, axis: int, cells: Mapping[Key, int | None]
+) -> None:
+    """Refuse codes that do not add up to the total: sums among them would be taken for parts."""
+    name = dimension.name
+    advice = f"Är någon kod en summa: skriv --hierarchy {name}=HIER.csv. Annars:"
+    if all(key[axis] != TOTAL for key in cells):
+        raise rows[0].wrong(f"{name} saknar {TOTAL}. {advice} lägg till raderna.")
+    totals = [(row, key) for row, key in zip(rows, cells, strict=True) if key[axis] == TOTAL]
+    for row, key in totals:
+        under = [cells.get((*key[:axis], code, *key[axis + 1 :])) for code in dimension.leaves]
+        told, total = sum(count or 0 for count in under), cells[key]
+        if total is not None and (told > total or (told < total and None not in under)):
+            said = f"{name} blir {told} tillsammans, men {TOTAL} är {total}."
+            raise row.wrong(f"{said} {advice} rätta antalen.")
 
 
 def count_column(path: Path) -> str:
