@@ -106,13 +106,17 @@ def axes_of(board_id: UUID, measure: str) -> dict[str, registry.Axis]:
 
 
 def first_question(board_id: UUID) -> Question | None:
-    """Return what the page shows before anything is chosen; nothing where there is no figure."""
+    """Return what the page shows before anything is chosen; nothing where there is no figure.
+
+    The measure is the first of what can be divided in most ways.
+    """
     measures, periods = registry.measures(), closed_periods(board_id)
     if not measures or not periods:
         return None
     period = next((one for one in periods if one.kind == REPORT), periods[0])
-    rows = next(iter(axes_of(board_id, measures[0].code)))
-    return Question(measure=measures[0].code, period=period.code, rows=rows)
+    measure = max(measures, key=lambda one: len(registry.family(one.family).grids))
+    rows = next(iter(axes_of(board_id, measure.code)))
+    return Question(measure=measure.code, period=period.code, rows=rows)
 
 
 def look_up(board_id: UUID, question: Question) -> Found | Refused:
