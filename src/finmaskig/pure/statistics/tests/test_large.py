@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from finmaskig.pure.statistics.audit import Knowledge, audit, blocks, judging
+from finmaskig.pure.statistics.audit.bounds import Bounds
+from finmaskig.pure.statistics.audit.model import Unknowns
 from finmaskig.pure.statistics.dimension import Dimension
 from finmaskig.pure.statistics.policy import Policy
 from finmaskig.pure.statistics.protect import Task, fast, optimal, protect
 from finmaskig.pure.statistics.protect.moves import Mover, move_pattern
 from finmaskig.pure.statistics.protect.ranges import narrow_cells
 from finmaskig.pure.statistics.protect.rounds import Rounds
-from finmaskig.pure.statistics.table import CountedTable, SafeTable
+from finmaskig.pure.statistics.table import CountedTable, SafeTable, identity
 from finmaskig.pure.statistics.task import Demand
 from finmaskig.pure.statistics.tests.test_protect import MET, _sparse, cell
 
@@ -131,3 +133,14 @@ def test_what_one_proof_explains_is_not_proved_again():
     rows, attack = demand.system.rows, demand.attacks[0]
     one = narrow_cells(rows, attack, demand.always, np.random.default_rng(1), 1)[0]
     assert len(rounds._strong(0, [one, one], demand.always)) == 1
+
+
+def test_without_a_table_to_begin_with_no_part_is_looked_at():
+    sex = Dimension.flat("sex", ("girl", "boy"))
+    cells = tuple(identity("met", (sex,), (code,)) for code in sex.leaves)
+    group = Unknowns(cells, (1, 1), ((((0, 1), (1, 1)), 9),))
+    bounds, needs = Bounds(group), np.array([2, 2])
+    bounds.table = None
+    before = bounds.narrow(needs).tolist()
+    blocks.widen_in_parts(bounds, group, sex, needs, np.random.default_rng(1))
+    assert bounds.narrow(needs).tolist() == before != []
