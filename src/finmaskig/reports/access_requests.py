@@ -6,7 +6,7 @@ only to whoever decides, and every look at them, and every paper, is logged.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
     from finmaskig.reports.models import CountDecision, CountRequest, NationalSheet
 
+Row = TypeVar("Row", "CountRequest", "NationalSheet")
 SHEET_READERS: Final = SENDERS | DECIDERS
 """Who sees which sheets were sent: those who send them, and who answers for the board."""
 
@@ -43,12 +44,7 @@ def registrar(actor: Actor) -> UUID:
 def request_to_read(actor: Actor, request_id: UUID) -> CountRequest:
     """Return a request of the actor's board."""
     board_id = registrar(actor)
-    row = queries.request_by_id(request_id)
-    if row is None:
-        raise Http404
-    if row.board_id != board_id:
-        raise Http404
-    return row
+    return _of_board(queries.request_by_id(request_id), board_id)
 
 
 def request_to_assess(actor: Actor, request_id: UUID) -> CountRequest:
@@ -113,11 +109,7 @@ def sender(actor: Actor) -> UUID:
 def sheet_to_keep(actor: Actor, sheet_id: UUID, kind: str) -> NationalSheet:
     """Return a sheet to print or save, and log that it leaves, with its ground."""
     board_id = _board(actor, SHEET_READERS)
-    row = queries.sheet_by_id(sheet_id)
-    if row is None:
-        raise Http404
-    if row.board_id != board_id:
-        raise Http404
+    row = _of_board(queries.sheet_by_id(sheet_id), board_id)
     sender(actor)
     log_export(
         actor=actor,
@@ -153,3 +145,12 @@ def _board(actor: Actor, roles: frozenset[str]) -> UUID:
     if actor.board_id is None:
         raise Http404
     return actor.board_id
+
+
+def _of_board(row: Row | None, board_id: UUID) -> Row:
+    """Return a row that is there and the board's; the rest get 404."""
+    if row is None:
+        raise Http404
+    if row.board_id != board_id:
+        raise Http404
+    return row

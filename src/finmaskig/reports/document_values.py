@@ -1,4 +1,4 @@
-"""What is asked for when a report is begun, and how functions are written in it."""
+"""What is asked for when a report is begun, and what may be written in it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from finmaskig.accounts.actor import Role
 from finmaskig.reports.document_rules import small_counts
 
 if TYPE_CHECKING:
-    from finmaskig.accounts.actor import Actor
     from finmaskig.reports.rules import Span
 
 
@@ -26,13 +23,6 @@ class NewReport:
     before: Span | None = None
     units: tuple[str, ...] = ()
     reference_number: str = ""
-
-
-def function_of(actor: Actor) -> str:
-    """Return who acts as a function, never as a name: it stands in the report."""
-    with override("sv"):
-        role = str(Role(actor.role).label) if actor.role else _("drift")
-    return f"{role}, {actor.unit_name}"[:240] if actor.unit_name else role
 
 
 def refuse_small_counts(text: str) -> None:

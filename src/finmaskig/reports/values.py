@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from finmaskig.accounts.actor import Role
 
@@ -21,6 +22,7 @@ def may_close(actor: Actor) -> bool:
 
 
 def function_of(actor: Actor) -> str:
-    """Return as what somebody acts: the role and the unit, never the name."""
-    role = str(Role(actor.role).label) if actor.role else _("kommando på servern")
-    return f"{role}, {actor.unit_name}" if actor.unit_name else role
+    """Return as what somebody acts, never by name: it stands in the ledger and in reports."""
+    with override("sv"):
+        role = str(Role(actor.role).label) if actor.role else _("kommando på servern")
+    return f"{role}, {actor.unit_name}"[:240] if actor.unit_name else role

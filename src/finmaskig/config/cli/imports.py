@@ -15,7 +15,7 @@ from finmaskig.config.cli.serve import start_staff
 from finmaskig.config.cli.wrong_use import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from uuid import UUID
 
     from finmaskig.accounts.actor import Actor
@@ -62,49 +62,28 @@ class Wish:
     as_json: bool
 
 
-@app.command("shifts", help="Läs in pass som är över.")
-def shifts(  # noqa: PLR0913 -- one for each option
-    file: File,
-    mapping: MappingFile = None,
-    unit: UnitCode = None,
-    by: By = None,
-    dry_run: DryRun = False,
-    good: Good = False,
-    rest: Rest = None,
-    as_json: AsJson = False,
-) -> None:
-    """Exit 0 when every row is in, 1 when a row is faulty, 2 for wrong use."""
-    _run("shifts", file, Wish(mapping, unit, by, dry_run, good, rest, as_json))
+def _command(kind: str) -> Callable[..., None]:
+    """Return the command that reads one kind of rows in."""
+
+    def read_in(  # noqa: PLR0913 -- one for each option
+        file: File,
+        mapping: MappingFile = None,
+        unit: UnitCode = None,
+        by: By = None,
+        dry_run: DryRun = False,
+        good: Good = False,
+        rest: Rest = None,
+        as_json: AsJson = False,
+    ) -> None:
+        """Exit 0 when every row is in, 1 when a row is faulty, 2 for wrong use."""
+        _run(kind, file, Wish(mapping, unit, by, dry_run, good, rest, as_json))
+
+    return read_in
 
 
-@app.command("encounters", help="Läs in möten. Pass som saknas görs.")
-def encounters(  # noqa: PLR0913 -- one for each option
-    file: File,
-    mapping: MappingFile = None,
-    unit: UnitCode = None,
-    by: By = None,
-    dry_run: DryRun = False,
-    good: Good = False,
-    rest: Rest = None,
-    as_json: AsJson = False,
-) -> None:
-    """Exit 0 when every row is in, 1 when a row is faulty, 2 for wrong use."""
-    _run("encounters", file, Wish(mapping, unit, by, dry_run, good, rest, as_json))
-
-
-@app.command("contacts", help="Läs in avslutade stödkontakter.")
-def contacts(  # noqa: PLR0913 -- one for each option
-    file: File,
-    mapping: MappingFile = None,
-    unit: UnitCode = None,
-    by: By = None,
-    dry_run: DryRun = False,
-    good: Good = False,
-    rest: Rest = None,
-    as_json: AsJson = False,
-) -> None:
-    """Exit 0 when every row is in, 1 when a row is faulty, 2 for wrong use."""
-    _run("contacts", file, Wish(mapping, unit, by, dry_run, good, rest, as_json))
+app.command("shifts", help="Läs in pass som är över.")(_command("shifts"))
+app.command("encounters", help="Läs in möten. Pass som saknas görs.")(_command("encounters"))
+app.command("contacts", help="Läs in avslutade stödkontakter.")(_command("contacts"))
 
 
 def _run(kind: str, path: Path, wish: Wish) -> None:

@@ -51,12 +51,8 @@ datetime.date(2022, 3, 1))
     written = re.sub(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2})?(\.0+)?$", "", text.strip())
     if written.isascii() and written.isdigit() and int(written) in _EXCEL_DAYS:
         return _EXCEL_EPOCH + timedelta(int(written))
-    for form in _DAY_FORMS:
-        try:
-            return datetime.strptime(written, form).date()  # noqa: DTZ007 -- a day has no zone
-        except ValueError:
-            continue
-    return None
+    found = _moment(written, _DAY_FORMS)
+    return found.date() if found else None
 
 
 def clock(text: str) -> time | None:
@@ -70,9 +66,14 @@ def clock(text: str) -> time | None:
     if part is not None and 0 <= part < 1 and "." in written.replace(",", "."):
         minutes = round(part * _MINUTES) % _MINUTES
         return time(minutes // 60, minutes % 60)
-    for form in _CLOCK_FORMS:
+    found = _moment(written, _CLOCK_FORMS)
+    return found.time() if found else None
+
+
+def _moment(written: str, forms: tuple[str, ...]) -> datetime | None:
+    for form in forms:
         try:
-            return datetime.strptime(written, form).time()  # noqa: DTZ007 -- a clock has no zone
+            return datetime.strptime(written, form)  # noqa: DTZ007 -- a day or clock has no zone
         except ValueError:
             continue
     return None

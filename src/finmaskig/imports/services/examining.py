@@ -102,12 +102,16 @@ def sorted_out(actor: Actor, asked: Asked, rows: list[tuple[Checked, Digests]]) 
     found = _sorted(rows, known_rows(unit_of(actor), asked.kind), asked)
     new, placing = found.new, None
     shift_ids: list[UUID] = []
-    if asked.kind == ENCOUNTERS:
-        placing = _placing(actor, asked)
-        new, shift_ids = _placed(found, placing)
-    elif asked.kind == SHIFTS:
-        new = _not_there_yet(found, known_shifts(unit_of(actor)), str(unit_of(actor)))
-        shift_ids = [uuid4() for _row in new]
+    overlaps = 0
+    if asked.kind != CONTACTS:
+        ours = known_shifts(unit_of(actor))
+        if asked.kind == ENCOUNTERS:
+            placing = _placing(actor, asked, ours)
+            new, shift_ids = _placed(found, placing)
+        else:
+            new = _not_there_yet(found, ours, str(unit_of(actor)))
+            shift_ids = [uuid4() for _row in new]
+        overlaps = _overlap(actor, ours, [values for _at, values, _row in new])
     problems = sorted(found.problems, key=lambda one: one.row)
     outcome = Outcome(
         row_count=len(rows),
@@ -115,7 +119,7 @@ def sorted_out(actor: Actor, asked: Asked, rows: list[tuple[Checked, Digests]]) 
         known_count=found.known,
         changed_count=found.changed,
         made_shift_count=len(placing.made) if placing else 0,
-        overlap_count=_overlap(actor, asked.kind, [values for _at, values, _row in new]),
+        overlap_count=overlaps,
         buyer_count=sum(loses(content_of(values)) for _at, values, _row in new)
         if asked.kind == ENCOUNTERS
         else 0,
@@ -142,11 +146,11 @@ def _sorted(rows: list[tuple[Checked, Digests]], known: KnownRows, asked: Asked)
     return found
 
 
-def _placing(actor: Actor, asked: Asked) -> Placing:
+def _placing(actor: Actor, asked: Asked, ours: Known) -> Placing:
     unit, key = str(unit_of(actor)), secret()
     says_shift = any(code in asked.file.mapped.columns for code in OF_SHIFT)
     return Placing(
-        known_shifts(unit_of(actor)),
+        ours,
         lambda name: of_name(key, unit, name),
         uuid4,
         says_shift=says_shift,
@@ -182,12 +186,11 @@ def _not_there_yet(found: _Sorted, known: Known, unit: str) -> list[tuple[int, V
     return new
 
 
-def _overlap(actor: Actor, kind: str, new: list[Values]) -> int:
+def _overlap(actor: Actor, ours: Known, new: list[Values]) -> int:
     """Return how many rows fall on days when the unit has logged shifts itself."""
-    days: list[date] = [values["day"] for values in new if kind != CONTACTS]  # type: ignore[misc]
+    days: list[date] = [values["day"] for values in new]  # type: ignore[misc]
     if not days:
         return 0
     logged = days_with_shifts(unit_of(actor), min(days), max(days))
-    ours = known_shifts(unit_of(actor)).days
-    own_days = {on for shift_id, on in logged.items() if shift_id not in ours}
+    own_days = {on for shift_id, on in logged.items() if shift_id not in ours.days}
     return sum(on in own_days for on in days)

@@ -21,13 +21,13 @@ AN_HOUR: Final = timedelta(hours=1)
 """When a shift was, where the file does not say: an hour from noon, on the right day."""
 
 
-def shift_of(values: Values, shift_id: UUID) -> PastShift:
-    """Return a shift from its own row."""
+def shift_of(values: Values, shift_id: UUID, *, of: str = "") -> PastShift:
+    """Return a shift from its own row, or from that of a meeting, whose columns begin with `of`."""
     return PastShift(
         id=shift_id,
-        kind=_text(values, "kind"),
-        started_at=_began(values, "start"),
-        ended_at=_ended(values, "start", "end"),
+        kind=_text(values, f"{of}kind"),
+        started_at=_began(values, f"{of}start"),
+        ended_at=_ended(values, f"{of}start", f"{of}end"),
         arenas=_codes(values, "arenas"),
         partners=company(values),
         nobody_met=_noted(values, "nobody_met"),
@@ -36,14 +36,7 @@ def shift_of(values: Values, shift_id: UUID) -> PastShift:
 
 def made_shift(values: Values, shift_id: UUID) -> PastShift:
     """Return a shift that is made for meetings, from the first of their rows."""
-    return PastShift(
-        id=shift_id,
-        kind=_text(values, "shift_kind"),
-        started_at=_began(values, "shift_start"),
-        ended_at=_ended(values, "shift_start", "shift_end"),
-        arenas=_codes(values, "arenas"),
-        partners=company(values),
-    )
+    return shift_of(values, shift_id, of="shift_")
 
 
 def encounter_of(values: Values, shift_id: UUID) -> PastEncounter:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class OpenChoice(forms.ChoiceField):
@@ -12,3 +17,10 @@ class OpenChoice(forms.ChoiceField):
         """Return what is chosen, or nothing."""
         text = str(value or "")
         return text if self.valid_value(text) else ""
+
+
+def offer(form: forms.Form, name: str, offered: Iterable[tuple[object, object]]) -> None:
+    """Let a field offer choices that are known only when the form is made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(offered)

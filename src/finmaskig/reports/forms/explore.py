@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from finmaskig.reports.forms.choices import OpenChoice
+from finmaskig.reports.forms.choices import OpenChoice, offer
 from finmaskig.reports.queries.citing import words_of
 from finmaskig.reports.queries.published import Question
 
@@ -34,11 +34,11 @@ class ExploreForm(forms.Form):
     def __init__(self, asked: Mapping[str, str], *, choices: Choices) -> None:
         super().__init__(asked)
         self.axes = choices.axes
-        self._offer("measure", list(choices.measures))
-        self._offer("period", list(choices.periods))
+        offer(self, "measure", list(choices.measures))
+        offer(self, "period", list(choices.periods))
         divided = [(code, str(axis.name).capitalize()) for code, axis in self.axes.items()]
         for name in ("rows", "columns"):
-            self._offer(name, [(WHOLE, _("Ingen indelning")), *divided])
+            offer(self, name, [(WHOLE, _("Ingen indelning")), *divided])
         for code, axis in self.axes.items():
             self.fields[AT + code] = _narrowing(axis)
 
@@ -72,11 +72,6 @@ class ExploreForm(forms.Form):
     def is_narrowed(self) -> bool:
         """Tell whether the table stands at some code."""
         return bool(self.question().at)
-
-    def _offer(self, name: str, offered: list[tuple[str, object]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = offered
 
 
 def address(question: Question) -> dict[str, str]:

@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.counting import registry
+from finmaskig.reports.forms.choices import offer
 from finmaskig.reports.own_spans import OWN_SPANS, own_span
 from finmaskig.reports.queries.own import OwnQuestion, axes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
 MONTHS = dict(
@@ -48,9 +49,9 @@ class OwnForm(forms.Form):
         super().__init__(values)
         self.on = on
         divided = [(code, str(axis.name).capitalize()) for code, axis in axes.items()]
-        self._offer("measure", _measures())
-        self._offer("rows", divided)
-        self._offer("columns", [("", _("Ingen indelning")), *divided])
+        offer(self, "measure", _measures())
+        offer(self, "rows", divided)
+        offer(self, "columns", [("", _("Ingen indelning")), *divided])
 
     def question(self) -> OwnQuestion:
         """Return what is asked."""
@@ -63,11 +64,6 @@ class OwnForm(forms.Form):
             first=months.first,
             last=months.last,
         )
-
-    def _offer(self, name: str, offered: Sequence[tuple[str, object]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(offered)
 
 
 def _measures() -> list[tuple[str, object]]:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from finmaskig.reports.forms.choices import offer
 from finmaskig.reports.rules import span
 
 if TYPE_CHECKING:
@@ -24,17 +25,24 @@ MONTH_ERRORS = {
 }
 
 
-class PeriodForm(forms.Form):
-    """The first and the last month, and that it is known to be final."""
+class RevisionForm(forms.Form):
+    """That it is known to be final."""
 
     use_required_attribute = False
 
-    first = forms.ChoiceField(label=_("Första månaden"), error_messages=MONTH_ERRORS)
-    last = forms.ChoiceField(label=_("Sista månaden"), error_messages=MONTH_ERRORS)
     is_final = forms.BooleanField(
         label=_("Jag vet att det som publiceras inte går att ta tillbaka"),
         error_messages={"required": _("Kryssa i rutan när du har läst vad som händer.")},
     )
+
+
+class PeriodForm(RevisionForm):
+    """The first and the last month, and that it is known to be final."""
+
+    field_order = ("first", "last", "is_final")
+
+    first = forms.ChoiceField(label=_("Första månaden"), error_messages=MONTH_ERRORS)
+    last = forms.ChoiceField(label=_("Sista månaden"), error_messages=MONTH_ERRORS)
 
     def __init__(
         self,
@@ -45,9 +53,7 @@ class PeriodForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=dict(chosen or {}))
         for name in ("first", "last"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", _("Välj månad")), *_months_before(on)]
+            offer(self, name, [("", _("Välj månad")), *_months_before(on)])
 
     def clean(self) -> dict[str, object]:
         """Refuse months in the wrong order."""
@@ -64,17 +70,6 @@ class PeriodForm(forms.Form):
             date.fromisoformat(f"{self.cleaned_data[name]}-01") for name in ("first", "last")
         )
         return span(first, last)
-
-
-class RevisionForm(forms.Form):
-    """That it is known to be final."""
-
-    use_required_attribute = False
-
-    is_final = forms.BooleanField(
-        label=_("Jag vet att det som publiceras inte går att ta tillbaka"),
-        error_messages={"required": _("Kryssa i rutan när du har läst vad som händer.")},
-    )
 
 
 def _months_before(on: date) -> list[tuple[str, list[tuple[str, str]]]]:

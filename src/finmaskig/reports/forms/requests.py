@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.counting import registry
+from finmaskig.reports.forms.choices import offer
 from finmaskig.reports.models import Ground, Harm, Outcome, Way
 from finmaskig.reports.queries.exact import asked
 from finmaskig.reports.queries.own import NotCounted, grid_for
@@ -19,7 +20,7 @@ from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, ChipsField, DateField, FreeTextField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from finmaskig.reports.exact import WeighedTable
     from finmaskig.reports.models import CountAssessment
@@ -70,9 +71,9 @@ class RequestForm(MonthsForm):
             (name, [(m.code, str(m.name)) for m in registry.measures() if m.family == one.code])
             for one, name in families
         ]
-        self._offer("measure", [("", _("Välj mått")), *measures])
+        offer(self, "measure", [("", _("Välj mått")), *measures])
         for name in ("rows", "columns"):
-            self._offer(name, [NO_DIVISION, *((code, word.capitalize()) for code, word in divided)])
+            offer(self, name, [NO_DIVISION, *((code, word.capitalize()) for code, word in divided)])
 
     def clean(self) -> None:
         """Refuse a division that the measure lacks."""
@@ -101,11 +102,6 @@ class RequestForm(MonthsForm):
             months=self.months,
             reference_number=values["reference_number"],
         )
-
-    def _offer(self, name: str, offered: Sequence[tuple[object, object]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(offered)
 
 
 class AssessmentForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from finmaskig.shared.clock import now, today
 from finmaskig.shared.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from uuid import UUID
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from finmaskig.reports.services.ledger import Told
     from finmaskig.reports.services.protecting import Made, Plan, Solver
 
+Done = TypeVar("Done")
 TRIES = 5
 
 
@@ -72,12 +74,24 @@ def close_period(*, actor: Actor, first: date, last: date, solve: Solver = prote
         raise NotAllowed(_("Utredaren eller enhetschefen stänger en period."))
     board_id, months = board_of(actor), span(first, last)
     _refuse_odd(months)
-    for _try in range(TRIES):
+
+    def attempt() -> CountPeriod | None:
         ready = _prepared(board_id, months, solve)
         tables = solved(ready.plan, [(months.code, ready.told.most)])
-        closed = _published(actor, months, ready, tables)
-        if closed is not None:
-            return closed
+        return _published(actor, months, ready, tables)
+
+    return until_done(attempt)
+
+
+def until_done(attempt: Callable[[], Done | None]) -> Done:
+    """Return what an attempt to publish gives; another when somebody else published meanwhile.
+
+    Raises ``SomebodyElsePublished`` when others are always first.
+    """
+    for _try in range(TRIES):
+        done = attempt()
+        if done is not None:
+            return done
     raise SomebodyElsePublished(
         _("Någon annan publicerar just nu. Ingenting har ändrats. Försök igen om en stund.")
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, override
 
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations.access import board_of
-from finmaskig.reports.document_values import function_of, refuse_small_counts
+from finmaskig.reports.document_values import refuse_small_counts
 from finmaskig.reports.exact import DisclosedTable, Worded
 from finmaskig.reports.keeping_exact import read, written
 from finmaskig.reports.models import CountDecision, NationalSheet
@@ -38,10 +38,10 @@ from finmaskig.reports.request_rules import (
     Choice,
     problems,
 )
-from finmaskig.reports.rules import MOST_MONTHS, Span
 from finmaskig.reports.services import ledger
-from finmaskig.reports.services.requests import locked_request, refuse_decided
-from finmaskig.shared.clock import now, today
+from finmaskig.reports.services.requests import locked_request, refuse_decided, refuse_odd
+from finmaskig.reports.values import function_of
+from finmaskig.shared.clock import now
 from finmaskig.shared.errors import DomainError, NotAllowed
 from finmaskig.ui.forms import check_free_text
 
@@ -129,7 +129,7 @@ def send_sheet(*, actor: Actor, new: NewSheet) -> NationalSheet:
     if actor.role not in SENDERS:
         raise NotAllowed
     board_id = board_of(actor)
-    _refuse_odd(new.months)
+    refuse_odd(new.months)
     for text in (new.weighing, new.recipient):
         check_free_text(text)
     ledger.lock(board_id)
@@ -251,13 +251,3 @@ def _save(
 
 def _log(actor: Actor, event: str, subject: str, row_id: UUID, reason: str) -> None:
     log_access(actor=actor, event=event, subject=subject, ids=[row_id], reason=reason)
-
-
-def _refuse_odd(months: Span) -> None:
-    if not 1 <= len(months.months) <= MOST_MONTHS or months.first > today():
-        raise ValidationError(
-            {
-                "last": _("Välj en period som har börjat, på högst %(months)s månader.")
-                % {"months": MOST_MONTHS}
-            }
-        )

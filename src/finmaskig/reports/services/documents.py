@@ -13,12 +13,13 @@ from finmaskig.accounts.log import log_access
 from finmaskig.organisations.access import board_of
 from finmaskig.reports import keeping
 from finmaskig.reports.document_rules import APPROVERS, WRITERS
-from finmaskig.reports.document_values import function_of, refuse_small_counts
+from finmaskig.reports.document_values import refuse_small_counts
 from finmaskig.reports.models import Report, ReportEdition
 from finmaskig.reports.outlines import outlines
 from finmaskig.reports.queries import documents as queries
 from finmaskig.reports.queries.pattern import digest
 from finmaskig.reports.queries.published import NotPublished
+from finmaskig.reports.values import function_of
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError, NotAllowed
 from finmaskig.ui.forms import check_free_text

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations.access import board_of
-from finmaskig.reports.document_values import function_of
 from finmaskig.reports.models import CountPolicy
 from finmaskig.reports.queries.policies import policy_in_force, sensitive_choices
 from finmaskig.reports.request_rules import POLICY_KEEPERS
 from finmaskig.reports.services import ledger
+from finmaskig.reports.values import function_of
 from finmaskig.shared.clock import now, today
 from finmaskig.shared.errors import NotAllowed
 

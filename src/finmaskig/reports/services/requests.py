@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations.access import board_of
-from finmaskig.reports.document_values import function_of
 from finmaskig.reports.models import CountAssessment, CountRequest
 from finmaskig.reports.queries.own import grid_for
 from finmaskig.reports.queries.requests import decision_on, question_of
 from finmaskig.reports.request_rules import ASSESSORS, REGISTRARS
 from finmaskig.reports.rules import MOST_MONTHS
+from finmaskig.reports.values import function_of
 from finmaskig.shared.clock import now, today
 from finmaskig.shared.errors import DomainError, NotAllowed
 from finmaskig.ui.forms import check_free_text
 
 if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
+    from finmaskig.reports.rules import Span
     from finmaskig.reports.values_requests import NewAssessment, NewRequest
 
 
@@ -37,13 +38,7 @@ def register_request(*, actor: Actor, new: NewRequest) -> CountRequest:
         raise NotAllowed
     if new.received_on > today():
         raise ValidationError({"received_on": _("Den dagen har inte varit än.")})
-    if not 1 <= len(new.months.months) <= MOST_MONTHS or new.months.first > today():
-        raise ValidationError(
-            {
-                "last": _("Välj en period som har börjat, på högst %(months)s månader.")
-                % {"months": MOST_MONTHS}
-            }
-        )
+    refuse_odd(new.months)
     row = CountRequest(
         pk=uuid4(),
         board_id=board_of(actor),
@@ -100,6 +95,17 @@ def locked_request(request: CountRequest) -> CountRequest:
     """Return a request whose row is held until the transaction ends."""
     rows = CountRequest.objects.select_for_update(of=("self",))
     return rows.select_related("board").get(pk=request.pk)
+
+
+def refuse_odd(months: Span) -> None:
+    """Raise ``ValidationError`` for months that have not begun, or are too many."""
+    if not 1 <= len(months.months) <= MOST_MONTHS or months.first > today():
+        raise ValidationError(
+            {
+                "last": _("Välj en period som har börjat, på högst %(months)s månader.")
+                % {"months": MOST_MONTHS}
+            }
+        )
 
 
 def refuse_decided(row: CountRequest) -> None:

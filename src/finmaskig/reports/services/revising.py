@@ -16,13 +16,7 @@ from finmaskig.reports.models import CountPeriod
 from finmaskig.reports.queries.published import last_revision_on
 from finmaskig.reports.rules import DAYS_BETWEEN_REVISIONS
 from finmaskig.reports.services import ledger
-from finmaskig.reports.services.closing import (
-    TRIES,
-    SomebodyElsePublished,
-    made_ready,
-    solved,
-    write,
-)
+from finmaskig.reports.services.closing import made_ready, solved, until_done, write
 from finmaskig.reports.services.freezing import changed_counts, keep
 from finmaskig.reports.values import may_close
 from finmaskig.shared.clock import local, now, today
@@ -82,14 +76,14 @@ def revise(*, actor: Actor, solve: Solver = protect) -> int:
     if not may_close(actor):
         raise NotAllowed(_("Utredaren eller enhetschefen reviderar siffror."))
     board_id = board_of(actor)
-    for _try in range(TRIES):
+
+    def attempt() -> int | None:
         ready = _prepared(board_id, solve)
         wanted = [(months.code, ready.told.most) for months in ready.told.spans]
-        if _published(actor, ready, solved(ready.plan, wanted)):
-            return ready.told.most
-    raise SomebodyElsePublished(
-        _("Någon annan publicerar just nu. Ingenting har ändrats. Försök igen om en stund.")
-    )
+        published = _published(actor, ready, solved(ready.plan, wanted))
+        return ready.told.most if published else None
+
+    return until_done(attempt)
 
 
 @transaction.atomic

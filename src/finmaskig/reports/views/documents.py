@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from finmaskig.organisations.access import board_of
 from finmaskig.reports import access_documents as access
-from finmaskig.reports.document_values import function_of
 from finmaskig.reports.forms.documents import ApprovalForm, ReportForm, WritingForm
 from finmaskig.reports.queries import documents as queries
 from finmaskig.reports.rendering.files import FORMATS, made
 from finmaskig.reports.rendering.page import shown, shown_block
 from finmaskig.reports.services import documents as services
+from finmaskig.reports.values import function_of
 from finmaskig.ui.posted import form_page, posted
 
 if TYPE_CHECKING:
