@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from finmaskig.pure.statistics.audit.bounds import FEWER, Bounds
+from finmaskig.pure.statistics.audit.bounds import Bounds
 from finmaskig.pure.statistics.audit.model import Unknowns
 from finmaskig.pure.statistics.dimension import Dimension
 from finmaskig.pure.statistics.table import Identity
 
 Cells = NDArray[np.int64]
-MANY = 300
+MANY = 600
 """More unknowns than these are looked at in parts first: a program grows faster than they do."""
 
 
@@ -24,34 +24,32 @@ def widen_in_parts(
     needs: Cells,
     rng: np.random.Generator,
 ) -> None:
-    """Look for tables that differ from a known one only in a few codes of the widest dimension.
+    """Look for tables that differ from a known one only in some leaves of the widest dimension.
 
-    Other codes are tried together each time, as long as that leaves fewer cells narrow.
+    Twice as many at a time as the time before: neighbours, and every second time any leaves.
     """
-    before = np.inf
-    while 0 < len(waiting := bounds.narrow(needs)) < FEWER * before:
-        before = len(waiting)
-        for cells in _parts(widest, group.cells, rng):
-            if bounds.table is not None and not bounds.is_wide(needs)[cells].all():
+    every, most, order = np.arange(len(needs)), MANY, np.arange(len(widest.leaves))
+    while bounds.table is not None and most < len(needs):
+        for cells in _parts(widest, group.cells, order, most):
+            if not bounds.is_wide(needs)[cells].all():
                 part = Bounds(_still(group, bounds, cells), bounds.table[cells])
-                part.spread(needs[cells], rng)
+                part.learn(every[: len(cells)], bounds, cells)
                 part.settle_narrow(needs[cells])
-                bounds.learn(cells, part)
+                bounds.learn(cells, part, every[: len(cells)])
+        is_mixed = (order[:-1] > order[1:]).any()
+        order, most = np.sort(order) if is_mixed else rng.permutation(order), 2 * most
 
 
 def _parts(
-    widest: Dimension, cells: Sequence[Identity], rng: np.random.Generator
+    widest: Dimension, cells: Sequence[Identity], order: Cells, most: int
 ) -> Iterator[Cells]:
-    """Yield the cells of each sum of the widest dimension, with some of its parts at a time."""
+    """Yield the cells of some leaves at a time, and of all that counts any of them."""
     places = {code: at for at, code in enumerate(widest.codes)}
     root = widest.codes[0] if widest.root is None else widest.root
     codes = np.array([places.get(dict(c).get(widest.name, root), -1) for _, c in cells])
-    for one in widest.sums:
-        parts = rng.permutation([places[part] for part in one.parts])
-        number = int(np.isin(codes, parts).sum())
-        for some in np.array_split(parts, min(max(number // MANY, 1), max(len(parts) // 2, 1))):
-            inside = np.isin(codes, [places[one.whole], *some.tolist()])
-            yield np.flatnonzero(inside)
+    for leaves in np.array_split(order, min(len(cells) // most + 1, max(len(order) // 2, 1))):
+        counts = np.append(widest.matrix[:, leaves].any(axis=1), False)
+        yield np.flatnonzero(counts[codes])
 
 
 def _still(group: Unknowns, bounds: Bounds, cells: Cells) -> Unknowns:

@@ -17,6 +17,8 @@ FAR = 1_000_000
 FEWER = 0.9
 """Random directions are tried as long as each try leaves at most this share narrow."""
 FEASIBLE = 2
+SHORT = 10.0
+"""Seconds for one question about one cell; without an answer it is asked in whole numbers."""
 DEEP = 20.0
 """Seconds for one whole-number question; an unanswered one counts as answered against us."""
 
@@ -76,18 +78,25 @@ class Bounds:
         self._solver.changeColsCost(len(costs), self._all, costs)
         self._solve()
 
-    def _solve(self) -> None:
+    def _solve(self, seconds: float = np.inf) -> bool:
+        """Solve, see the values, and tell whether they are the best; not when time was up."""
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
         self._solver.run()
-        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
             raise Contradiction("Ingen tabell kan ha lett till det som är publicerat.")
+        if status != highspy.HighsModelStatus.kOptimal:
+            self._solver.clearSolver()
+            return False
         self._see(np.array(self._solver.getSolution().col_value))
+        return True
 
     def _see(self, values: NDArray[np.float64]) -> None:
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
         whole = np.rint(values).astype(np.int64)
         if self._is_table(whole):
-            self.table = whole
+            self.table = whole if self.table is None else self.table
             np.minimum(self.least, whole, out=self.least)
             np.maximum(self.most, whole, out=self.most)
 
@@ -123,12 +132,12 @@ class Bounds:
             found.setdefault(row, []).append((cell, factor))
         return tuple((tuple(terms), int(totals[row])) for row, terms in found.items())
 
-    def learn(self, cells: NDArray[np.int64], part: Bounds) -> None:
-        """Take over what was seen of some cells while all others stood still."""
-        self.low[cells] = np.minimum(self.low[cells], part.low)
-        self.high[cells] = np.maximum(self.high[cells], part.high)
-        self.least[cells] = np.minimum(self.least[cells], part.least)
-        self.most[cells] = np.maximum(self.most[cells], part.most)
+    def learn(self, cells: NDArray[np.int64], other: Bounds, theirs: NDArray[np.int64]) -> None:
+        """Take over what was seen of some cells, in a part or in the whole of it."""
+        self.low[cells] = np.minimum(self.low[cells], other.low[theirs])
+        self.high[cells] = np.maximum(self.high[cells], other.high[theirs])
+        self.least[cells] = np.minimum(self.least[cells], other.least[theirs])
+        self.most[cells] = np.maximum(self.most[cells], other.most[theirs])
 
     def widen(self, needs: NDArray[np.int64], rng: np.random.Generator) -> None:
         """Look for tables that give each cell as many values as it needs, until none is found."""
@@ -159,11 +168,13 @@ class Bounds:
         """Find the exact linear interval of one cell."""
         if at in self._settled:
             return
-        self._settled.add(at)
+        done = True
         for sign in (1.0, -1.0):
             self._solver.changeColCost(at, sign)
-            self._solve()
+            done &= self._solve(SHORT)
         self._solver.changeColCost(at, 0.0)
+        if done:
+            self._settled.add(at)
 
     def _in_whole_numbers(self, at: int, need: int) -> None:
         """Ask for the ends in whole numbers, where the linear interval alone is wide enough."""

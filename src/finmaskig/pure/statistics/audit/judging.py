@@ -159,6 +159,7 @@ def _attack(  # noqa: PLR0913 -- one attacker
         wanted = np.array([needs.get(cell, 0) for cell in group.cells], dtype=np.int64)
         bounds = Bounds(group, _true(group, truth))
         if len(group.cells) > MANY:
+            bounds.spread(wanted, rng)
             widen_in_parts(bounds, group, notes.widest, wanted, rng)
         bounds.widen(wanted, rng)
         narrow = set(bounds.narrow(wanted).tolist())

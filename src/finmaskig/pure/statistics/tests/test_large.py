@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from finmaskig.pure.statistics.audit import Knowledge, audit, blocks, judging
+from finmaskig.pure.statistics.audit import bounds as seen
 from finmaskig.pure.statistics.audit.bounds import Bounds
 from finmaskig.pure.statistics.audit.model import Unknowns
 from finmaskig.pure.statistics.dimension import Dimension
@@ -144,3 +145,11 @@ def test_without_a_table_to_begin_with_no_part_is_looked_at():
     before = bounds.narrow(needs).tolist()
     blocks.widen_in_parts(bounds, group, sex, needs, np.random.default_rng(1))
     assert bounds.narrow(needs).tolist() == before != []
+
+
+def test_a_question_without_an_answer_in_time_is_not_taken_for_one(monkeypatch):
+    (safe,) = protect(Task(tables=(MET,))).tables
+    monkeypatch.setattr(seen, "SHORT", 0.0)
+    found = audit([safe], Knowledge(policy=Policy(), truth=(MET,), exact_seconds=30))
+    assert found.intervals
+    assert not any(one.is_exact for one in found.intervals.values())
