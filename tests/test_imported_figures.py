@@ -9,13 +9,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from benchmarks.invented import EXAMPLE, EXAMPLE_ROWS, as_csv, rows
 from finmaskig.config.cli import imports
+from finmaskig.config.cli.report import report
+from finmaskig.config.demo.fill import with_a_known_secret
 from finmaskig.counting import registry
 from finmaskig.organisations.models import Unit
 from finmaskig.outreach.tests.factories import hire
+from finmaskig.reports.services.closing import close_period
 
 MAPPING = Path(EXAMPLE).with_suffix(".toml")
 FIRST, LAST = date(2023, 1, 1), date(2023, 12, 31)
@@ -45,6 +49,19 @@ COUNTED = {
     "joint_buyer_children": f"polis = 'Ja' AND vem = 'Kund' AND {CHILD}",
 }
 """For each measure, what it is in the words of the raw file."""
+ROLES = {"Utsatt": "vem = 'Utsatt'", "Köpare": "vem = 'Kund'", "Alla": "1"}
+AGES = {
+    "Under 18 år": CHILD,
+    "18 år och äldre": f"NOT {CHILD} AND age NOT IN ('', '?')",
+    "Alla": "1",
+}
+KEY_FIGURES = {
+    "Utsatta i prostitution": COUNTED["joint_exposed"],
+    "Misstänkta köpare": COUNTED["joint_buyers"],
+    "Erbjudna stöd": COUNTED["joint_offered"],
+    "Möten": COUNTED["encounters"],
+}
+SMALL = 5
 
 
 @pytest.fixture(scope="module")
@@ -110,4 +127,44 @@ def test_every_measure_is_what_the_raw_file_says(board, raw):
     assert shifts == {
         "shifts": number(raw, "1", "count(DISTINCT pass)"),
         "joint_shifts": number(raw, "polis = 'Ja'", "count(DISTINCT pass)"),
+    }
+
+
+@pytest.mark.unmeasured
+def test_the_report_says_what_the_raw_file_says_and_nothing_small(board, raw, tmp_path):
+    analyst = hire(board, "analyst", "Utredaren")
+    close_period(actor=analyst, first=FIRST, last=LAST, solve=with_a_known_secret)
+    told = report_of(board, tmp_path / "report.csv")
+    expected = {key: true for key, true in in_the_raw_file(raw).items() if key in told}
+    assert len(expected) == len(KEY_FIGURES) + len(ROLES) * len(AGES) + 1
+    assert {key: told[key] for key in expected if told[key] is not None} == {
+        key: true for key, true in expected.items() if told[key] is not None
+    }
+    assert [
+        key for key, true in expected.items() if 0 < true < SMALL and told[key] is not None
+    ] == []
+    assert told["Utsatta i prostitution", "2023"] is not None
+    assert told["Köpare", "Under 18 år"] is None
+
+
+def report_of(unit, place):
+    """Return the numbers of the yearly report by row and column; None where one is hidden."""
+    app = typer.Typer()
+    app.command()(report)
+    words = ["yearly", "--from", str(FIRST), "--to", str(LAST), "--unit", unit.code]
+    answer = CliRunner().invoke(app, [*words, "--format", "csv", "--out", str(place)])
+    assert answer.exit_code == 0
+    lines = list(csv.reader(io.StringIO(place.read_text("utf-8-sig"))))[1:]
+    return {(row, column): int(n) if n else None for table, row, column, n, _ in lines if table}
+
+
+def in_the_raw_file(raw):
+    """Return the same numbers, counted in the raw file."""
+    shifts = number(raw, "polis = 'Ja'", "count(DISTINCT pass)")
+    found = {("Arbetspass tillsammans med polisen", "2023"): shifts}
+    found |= {(name, "2023"): number(raw, where) for name, where in KEY_FIGURES.items()}
+    return found | {
+        (role, age): number(raw, f"polis = 'Ja' AND {who} AND {how_old}")
+        for role, who in ROLES.items()
+        for age, how_old in AGES.items()
     }
