@@ -48,14 +48,17 @@ class Need:
     code: str
     kinds: frozenset[str] = frozenset()
     units: tuple[str, ...] = ()
+    sexes: frozenset[str] = frozenset()
+    """Met by a unit that says that it is for these, whatever its kind."""
     groups: tuple[str, ...] = ()
     """Whom it is about; empty for everybody."""
     roles: tuple[str, ...] = ROLES
     is_standing: bool = False
 
     def is_met_by(self, office: Office) -> bool:
-        """Tell whether a unit is of a kind that meets it, or is named."""
-        return bool(self.kinds & set(office.kinds)) or any(
+        """Tell whether a unit is of a kind that meets it, is for whom it is about, or is named."""
+        of_kind = self.kinds & set(office.kinds) or self.sexes & set(office.sexes)
+        return bool(of_kind) or any(
             office.code.startswith(code.removesuffix(WILD)) if code.endswith(WILD)
             else office.code == code
             for code in self.units
@@ -139,6 +142,32 @@ def cell(need: Need, group: Group, role: str, offices: Sequence[Office], place: 
     missing_here = [*_ages(group, role, found), *_places(open_to, partly, place), *_hours(found)]
     verdict = PART if missing_here else OPEN
     return Cell(need.code, group.code, verdict, found, tuple(missing_here))
+
+
+@dataclass(frozen=True)
+class Summed:
+    """A need in a place, for several groups together."""
+
+    verdict: str
+    worst: Cell
+    """The first of those that lack most."""
+    holes: int
+    cells: int
+
+    @property
+    def is_for_all(self) -> bool:
+        """Tell whether every group lacks it."""
+        return self.holes == self.cells
+
+
+def summed(cells: Iterable[Cell | None]) -> Summed | None:
+    """Return the worst that is said of any group, so that no hole hides behind a mean."""
+    told = [one for one in cells if one is not None]
+    if not told:
+        return None
+    worst = min(told, key=lambda one: (HOLE, PART, OPEN).index(one.verdict))
+    holes = sum(one.verdict == HOLE for one in told)
+    return Summed(worst.verdict, worst, holes, len(told))
 
 
 def gap_map(

@@ -19,6 +19,7 @@ REQUEST = "requests/<uuid:request_id>/"
 urlpatterns = [
     path("", explore.explore, name="explore"),
     path("gap-map/", gap_map.gap_map, name="gap_map"),
+    path("gap-map/county/", gap_map.gap_county, name="gap_county"),
     path("tables/download/", explore.table_download, name="table_download"),
     path("own/", own_figures.own_figures, name="own_figures"),
     path("how-protected/", protection.how_protected, name="how_protected"),

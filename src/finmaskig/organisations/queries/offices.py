@@ -52,8 +52,12 @@ def offices(sources: Iterable[Source]) -> tuple[Office, ...]:
 
 
 def _offices(source: Source) -> Iterator[Office]:
-    """Yield one office for each span of days in which its kinds and areas stay the same."""
-    for kind_days, kinds in _by_days(source.kinds).items():
+    """Yield one office for each span of days in which its kinds and areas stay the same.
+
+    A unit without any kind is one too: the gap map knows it by its code or by whom it is for.
+    """
+    by_kind = _by_days(source.kinds) or {OPEN: ()}
+    for kind_days, kinds in by_kind.items():
         for area_days, areas in _by_days(source.areas).items():
             days = _overlap(source.days, kind_days, area_days)
             if days is not None:

@@ -147,3 +147,10 @@ def test_the_conditions_of_moa_can_be_matched():
     assert rules.match(conditions, rules.Known(age=40, sex="woman", true=fits)) == rules.YES
     assert rules.match(conditions, rules.Known(age=41, sex="woman", true=fits)) == rules.NO
     assert rules.match(conditions, rules.Known(age=30, sex="woman")) == rules.UNKNOWN
+
+
+def test_a_unit_of_no_kind_is_in_the_directory_with_whom_it_is_for():
+    found = {one.code: one for one in shipped_directory().offices}
+    assert found["venhalsan"].kinds == ()
+    assert found["venhalsan"].sexes == ("man",)
+    assert {"krami-moa", "klara-hiv"} <= found.keys()

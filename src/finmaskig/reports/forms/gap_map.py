@@ -1,4 +1,4 @@
-"""Where, and about whom, the gap map is shown."""
+"""Where, and about whom, the gap maps are shown."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from finmaskig.reports.forms.choices import OpenChoice
+from finmaskig.reports.forms.choices import OpenChoice, offer
 from finmaskig.reports.gap_rules import ROLES
+from finmaskig.reports.queries import gap_county
+from finmaskig.reports.queries.gap_map import GROUPS, Asked
 from finmaskig.reports.queries.gap_map import ROLES as ROLE_NAMES
-from finmaskig.reports.queries.gap_map import Asked
 from finmaskig.ui.forms import MunicipalityField
 
 if TYPE_CHECKING:
@@ -52,4 +53,27 @@ class GapForm(forms.Form):
             municipality=data.get("municipality") or home,
             district=data.get("district", ""),
             role=data.get("role") or ROLES[0],
+        )
+
+
+class CountyForm(forms.Form):
+    """A county, exposed persons or buyers, and one group or all."""
+
+    county = OpenChoice(label=_("Län"))
+    role = OpenChoice(label=_("Gäller"))
+    group = OpenChoice(label=_("Grupp"))
+    use_required_attribute = False
+
+    def __init__(self, asked: Mapping[str, str], *, counties: Sequence[tuple[str, str]]) -> None:
+        super().__init__(asked)
+        offer(self, "county", counties)
+        offer(self, "role", [(code, ROLE_NAMES[code]) for code in ROLES])
+        offer(self, "group", [("", _("Alla grupper")), *GROUPS.items()])
+
+    def asked(self, home: str) -> gap_county.Asked:
+        """Return what is asked; what cannot be read is as at home, about all exposed persons."""
+        self.is_valid()
+        data = self.cleaned_data
+        return gap_county.Asked(
+            county=data["county"] or home, role=data["role"] or ROLES[0], group=data["group"]
         )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from finmaskig.pure.guidance.directory import Office
 
 NEEDS = Path(__file__).parents[1] / "data" / "needs.toml"
-TALKS, YOUTH_CLINIC = "talks", "youth_clinic"
+TALKS, YOUTH_CLINIC, MEN = "talks", "youth_clinic", "men"
 OLDEST = 100
 """From here an upper limit of age limits nobody."""
 GROUPS = {
@@ -154,6 +154,7 @@ def needs() -> tuple[tuple[rules.Need, str], ...]:
                 code=row["code"],
                 kinds=frozenset(row.get("kinds", ())),
                 units=tuple(row.get("units", ())),
+                sexes=frozenset(row.get("sexes", ())),
                 groups=tuple(row.get("groups", ())),
                 roles=tuple(row.get("for", rules.ROLES)),
                 is_standing=row.get("standing", False),
@@ -164,15 +165,15 @@ def needs() -> tuple[tuple[rules.Need, str], ...]:
     )
 
 
+def need_of(code: str) -> rules.Need:
+    """Return a need by its code."""
+    return next(need for need, _name in needs() if need.code == code)
+
+
 def gap_map(board_id: UUID, asked: Asked, at: datetime) -> GapMap:
     """Return the map of a place at a moment."""
-    offices = _offices(local(at).date())
-    place = rules.Place(
-        municipality=asked.municipality,
-        county=county_of(asked.municipality),
-        district=asked.district,
-        districts=rules.districts(offices, asked.municipality),
-    )
+    offices = offices_on(local(at).date())
+    place = place_of(offices, asked.municipality, asked.district)
     found = rules.gap_map(
         [need for need, _name in needs()], offices, place, asked.role, local(at).date()
     )
@@ -199,11 +200,22 @@ def gap_map(board_id: UUID, asked: Asked, at: datetime) -> GapMap:
 
 def districts_of(municipality: str, on: date) -> tuple[str, ...]:
     """Return the districts of a municipality on a day."""
-    return rules.districts(_offices(on), municipality)
+    return rules.districts(offices_on(on), municipality)
 
 
-def _offices(on: date) -> list[Office]:
+def offices_on(on: date) -> list[Office]:
+    """Return the directory as it is on a day."""
     return [one for one in directory().offices if one.holds(on)]
+
+
+def place_of(offices: Sequence[Office], municipality: str, district: str = "") -> rules.Place:
+    """Return a municipality, or a district of it, in its county."""
+    return rules.Place(
+        municipality=municipality,
+        county=county_of(municipality),
+        district=district,
+        districts=rules.districts(offices, municipality),
+    )
 
 
 def place_name(asked: Asked) -> str:
@@ -216,10 +228,11 @@ def _mark(cell: rules.Cell | None) -> Mark | None:
     if cell is None:
         return None
     word, tag = VERDICTS[cell.verdict]
-    return Mark(str(word), tag, _anchor(cell) if cell.missing else "")
+    return Mark(str(word), tag, anchor_of(cell) if cell.missing else "")
 
 
-def _anchor(cell: rules.Cell) -> str:
+def anchor_of(cell: rules.Cell) -> str:
+    """Return where on the page it is told what is missing."""
     return f"{cell.need}-{cell.group}"
 
 
@@ -230,7 +243,7 @@ def _gaps(cells: Iterable[rules.Cell], names: Mapping[str, str]) -> list[Gap]:
         alike.setdefault((cell.need, cell.verdict, cell.missing), []).append(cell)
     return [
         Gap(
-            anchors=tuple(_anchor(cell) for cell in together),
+            anchors=tuple(anchor_of(cell) for cell in together),
             name=names[need],
             groups=", ".join(str(GROUPS[cell.group]) for cell in together).capitalize(),
             word=str(VERDICTS[verdict][0]),
@@ -272,13 +285,11 @@ def _whom(office: Office) -> str:
 
 def _standing(offices: Sequence[Office], place: rules.Place, at: datetime) -> tuple[Standing, ...]:
     """Return youth clinics, and units that say that they are for boys or men; also when empty."""
-    clinic = next(need for need, _name in needs() if need.code == YOUTH_CLINIC)
     here = [one for one in offices if _is_here(one, place)]
-    clinics = [one for one in here if clinic.is_met_by(one)]
-    for_men = [one for one in here if one.sexes and "man" in one.sexes]
-    return (
-        Standing(_("Ungdomsmottagningar"), tuple(_offer(one, at) for one in clinics)),
-        Standing(_("Särskilt för pojkar och män"), tuple(_offer(one, at) for one in for_men)),
+    names = {YOUTH_CLINIC: _("Ungdomsmottagningar"), MEN: _("Särskilt för pojkar och män")}
+    return tuple(
+        Standing(name, tuple(_offer(one, at) for one in here if need_of(code).is_met_by(one)))
+        for code, name in names.items()
     )
 
 
@@ -288,8 +299,7 @@ def _is_here(office: Office, place: rules.Place) -> bool:
 
 def _districts(offices: Sequence[Office], place: rules.Place) -> tuple[DistrictLine, ...]:
     """Return the districts with a board, and whether each has someone of its own to talk to."""
-    talks = next(need for need, _name in needs() if need.code == TALKS)
-    meeting = [one for one in offices if talks.is_met_by(one)]
+    meeting = [one for one in offices if need_of(TALKS).is_met_by(one)]
     by_role = [rules.own_of_districts(meeting, place, role) for role in rules.ROLES]
     return tuple(
         DistrictLine(name, tuple(own[name] for own in by_role)) for name in place.districts

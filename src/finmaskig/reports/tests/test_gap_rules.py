@@ -115,3 +115,20 @@ def test_a_unit_in_every_district_is_in_the_whole_municipality():
     everywhere = replace(ALWAYS, areas=("0180/Farsta", "0180/Järva"))
     assert verdict(everywhere, place=place) == ("open", [])
     assert verdict(replace(ALWAYS, areas=("0180/Järva",)), place=place)[0] == "part"
+
+
+def test_the_worst_of_several_groups_is_what_is_said():
+    men_only = replace(ALWAYS, sexes=("man",))
+    cells = [rules.cell(TALKS, one, "exposed", [men_only], STOCKHOLM) for one in (BOY, WOMAN)]
+    found = rules.summed([*cells, None])
+    assert (found.verdict, found.worst.group, found.holes, found.is_for_all) == (
+        "hole", "woman", 1, False,
+    )  # fmt: skip
+    assert rules.summed(cells[1:]).is_for_all
+    assert rules.summed([None]) is None
+
+
+def test_a_unit_for_men_meets_the_need_whatever_its_kind():
+    need = rules.Need("men", sexes=frozenset({"man"}))
+    assert need.is_met_by(replace(ALWAYS, kinds=(), sexes=("man",)))
+    assert not need.is_met_by(ALWAYS)
