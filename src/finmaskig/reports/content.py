@@ -77,6 +77,8 @@ class TableBlock:
     before_name: str = ""
     definition: str
     note: str = ""
+    is_drawn: bool = False
+    """Tell whether the table is drawn as bars too."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,6 +96,7 @@ def _table(block: TableBlock) -> Json:
         "before_name": block.before_name,
         "definition": block.definition,
         "note": block.note,
+        "is_drawn": block.is_drawn,
     }
 
 
@@ -153,6 +154,7 @@ def _read_table(kept: Mapping[str, Json]) -> TableBlock:
         before_name=str(kept["before_name"]),
         definition=str(kept["definition"]),
         note=str(kept["note"]),
+        is_drawn=bool(kept.get("is_drawn")),
     )
 
 

@@ -60,6 +60,8 @@ class Grid:
     note: str = ""
     total_column: int | None = None
     """Where the column of totals stands, the last one; None where there is none."""
+    is_drawn: bool = False
+    """Tell whether the document draws it as bars too."""
 
     @property
     def explained(self) -> tuple[tuple[str, str], ...]:
@@ -163,6 +165,7 @@ def _grid(block: TableBlock, head: Sequence[str], rows: Sequence[Row]) -> Grid:
         rows=tuple(told),
         definitions=(block.definition,),
         note=block.note,
+        is_drawn=block.is_drawn,
     )
 
 

@@ -85,6 +85,8 @@ class Table:
     row_codes: tuple[str, ...] = ()
     column_codes: tuple[str, ...] = ()
     """Which codes are shown beside the total; all of them when nothing is said."""
+    is_drawn: bool = False
+    """Tell whether bars help the reader, beside the table."""
 
 
 Item: TypeAlias = "Say | Propose | Write | Figures | Table"

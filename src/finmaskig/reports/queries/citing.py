@@ -63,3 +63,8 @@ def words_of(axis: registry.Axis) -> Mapping[str, str]:
     words = axis.named()
     told = {code: str(word) for code, word in words.items()}
     return {**told, registry.NOT_RECORDED: told.get(registry.NOT_RECORDED, _("ej noterat"))}
+
+
+def labels_of(axis: registry.Axis) -> dict[str, str]:
+    """Return the words of an axis as they stand first in a row."""
+    return {code: word[:1].upper() + word[1:] for code, word in words_of(axis).items()}

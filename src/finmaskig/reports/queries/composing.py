@@ -33,7 +33,7 @@ from finmaskig.reports.outlines import (
     Write,
     slot,
 )
-from finmaskig.reports.queries.citing import Asked, axis_of, cited, definition_of, words_of
+from finmaskig.reports.queries.citing import Asked, axis_of, cited, definition_of, labels_of
 from finmaskig.reports.queries.published import span_name
 from finmaskig.reports.rules import Span
 
@@ -175,15 +175,16 @@ class _Composer:
             caption=self._filled(item.caption, {}, unit),
             now=now,
             before=before,
-            names=tuple(str(axis.name) for axis in axes),
+            names=tuple(str(axis.name).capitalize() for axis in axes),
             words=tuple(
-                _only(words_of(axis), codes) for axis, codes in zip(axes, chosen, strict=False)
+                _only(labels_of(axis), codes) for axis, codes in zip(axes, chosen, strict=False)
             ),
             total=_("Alla"),
             now_name=short_name(self.content.period),
             before_name=self._before_name if before else "",
             definition=definition_of(item.measure),
             note=_hidden_note() if now.table.hidden else "",
+            is_drawn=item.is_drawn,
         )
         if grid_of(block).rows:
             yield block

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from finmaskig.counting import registry
 from finmaskig.organisations.queries import staffed_units
 from finmaskig.reports.content import Cited, KeyFigures, Line, TableBlock
-from finmaskig.reports.queries.citing import definition_of, words_of
+from finmaskig.reports.queries.citing import definition_of, labels_of, words_of
 from finmaskig.reports.queries.pattern import UNIT
 from finmaskig.reports.queries.published import (
     Answer,
@@ -167,17 +167,12 @@ def _block(
         caption=caption,
         now=now,
         names=tuple(str(axis.name).capitalize() for axis in shown),
-        words=tuple(_labels(axis) for axis in shown),
+        words=tuple(labels_of(axis) for axis in shown),
         total=_("Alla"),
         now_name=_("Antal"),
         definition=definition,
         note=note,
     )
-
-
-def _labels(axis: registry.Axis) -> dict[str, str]:
-    """Return the words of an axis as they stand first in a row."""
-    return {code: word[:1].upper() + word[1:] for code, word in words_of(axis).items()}
 
 
 def _names(axes: list[registry.Axis]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A table of figures drawn as bars, on the server: no script, no style, the page's own colours.
+"""A table of figures drawn as bars, on the server: no script, no style; for pages and papers.
 
 The libraries that draw are loaded with the first chart (about 0.4 s and 130 MB), so nothing but
 the staff side may ask for one.
@@ -25,9 +25,34 @@ if TYPE_CHECKING:
 
 FONT = "Atkinson Hyperlegible Next"
 FONTS: Final = Path(ui.__path__[0]) / "documents" / "fonts"
-COLOURS: Final = ("var(--net)", "var(--amber)", "var(--edge)", "var(--rose)", "var(--leaf)")
-MOST_BARS, MOST_COLUMNS, WIDTH, BAR, GAP, SIZE = 60, 5, 300, 22, 12, 14
-LONGEST = 170
+MOST_BARS, MOST_COLUMNS, WIDTH, BAR, GAP, SIZE = 60, 5, 200, 22, 12, 14
+LONGEST, SHARP, WIDER = 220, 3, 1.06
+"""The longest label, how sharp a PNG is, and room for readers whose font is wider than ours."""
+STUB, STUB_WIDTH, SPACE = (
+    "M-1,-.4L1,-.4L1,.4L-1,.4L-1,-.4M-.7,.4L-.1,-.4M-.2,.4L.4,-.4M.3,.4L.9,-.4",
+    32,
+    6,
+)
+"""What stands for every hidden number: one hatched field, as wide for a small as for a large."""
+
+
+@dataclass(frozen=True)
+class Inks:
+    """The colours of a chart: of words, and of the bars of each column."""
+
+    word: str
+    bars: tuple[str, ...]
+    edge: str
+
+
+PAGE: Final = Inks(
+    "currentColor",
+    ("var(--net)", "var(--amber)", "var(--edge)", "var(--rose)", "var(--leaf)"),
+    "var(--edge)",
+)
+"""The page's own, so that they follow light and dark."""
+PAPER: Final = Inks("#1b2b2a", ("#0f4f4b", "#b9d3ce", "#52625f", "#ffffff", "#6f827e"), "#0f4f4b")
+"""Dark and light by turns with an edge, to be told apart in black and white."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,9 +61,17 @@ class Drawing:
 
     shapes: SafeString
     box: str
-    title: str
     told: str
-    """The same in words."""
+    """What it is and the same in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A chart as a paper shows it: its size in points, its words, and the file."""
+
+    width: float
+    told: str
+    file: bytes
 
 
 @lru_cache(maxsize=64)
@@ -48,18 +81,54 @@ def drawing_of(grid: Grid) -> Drawing | None:
     A table is a view of one publication and never changes, so its chart is drawn once.
     """
     bars = _bars(grid)
-    known = [cell.value for _row, _column, cell in bars if cell.value is not None]
-    rows, columns = {row for row, _, _ in bars}, {column for _, column, _ in bars}
-    if not known or len(rows) == 1 or len(columns) > MOST_COLUMNS or len(bars) > MOST_BARS:
+    if not _is_worth_drawing(bars):
         return None
-    drawn = _drawn(bars)
-    width, height = drawn.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
+    drawn = _as_svg(_description(bars, PAGE))
+    width, height = _size(drawn)
     return Drawing(
         shapes=rebuilt(drawn),
-        box=f"0 0 {width} {height}",
-        title=_("Stapeldiagram: %(table)s") % {"table": grid.caption},
-        told=_told(bars),
+        box=f"0 0 {width * WIDER:.0f} {height:.0f}",
+        told=_told(grid.caption, bars),
     )
+
+
+def vector_of(grid: Grid) -> Picture | None:
+    """Return the same bars as an SVG for a paper."""
+    bars = _bars(grid)
+    if not _is_worth_drawing(bars):
+        return None
+    drawn = _as_svg(_description(bars, PAPER))
+    return Picture(
+        width=_points(drawn), told=_told(grid.caption, bars), file=drawn.encode("utf-8", "replace")
+    )
+
+
+def raster_of(grid: Grid) -> Picture | None:
+    """Return the same bars as a PNG for a Word file."""
+    vector = vector_of(grid)
+    if vector is None:
+        return None
+    import vl_convert
+
+    file = vl_convert.vegalite_to_png(dict(_description(_bars(grid), PAPER)), scale=SHARP)
+    return Picture(width=vector.width, told=vector.told, file=file)
+
+
+def _is_worth_drawing(bars: list[tuple[str, str, Cell]]) -> bool:
+    """Tell whether there are bars to compare, and no more than can be read."""
+    drawn = sum(bool(cell.value) for _row, _column, cell in bars)
+    rows, columns = {row for row, _, _ in bars}, {column for _, column, _ in bars}
+    return drawn > 1 and len(rows) > 1 and len(columns) <= MOST_COLUMNS and len(bars) <= MOST_BARS
+
+
+def _size(drawn: str) -> tuple[float, float]:
+    width, height = drawn.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
+    return float(width), float(height)
+
+
+def _points(drawn: str) -> float:
+    """Return the width in points: its texts are then as large as those of the table."""
+    return _size(drawn)[0] * 0.75
 
 
 def _bars(grid: Grid) -> list[tuple[str, str, Cell]]:
@@ -76,48 +145,69 @@ def _bars(grid: Grid) -> list[tuple[str, str, Cell]]:
     ]
 
 
-def _told(bars: list[tuple[str, str, Cell]]) -> str:
+def _told(caption: str, bars: list[tuple[str, str, Cell]]) -> str:
     has_columns = len({column for _row, column, _cell in bars}) > 1
     names = (f"{row}, {column}" if has_columns else row for row, column, _cell in bars)
     cells = (cell.text for _row, _column, cell in bars)
-    return "; ".join(f"{name}: {text}" for name, text in zip(names, cells, strict=True)) + "."
+    words = "; ".join(f"{name}: {text}" for name, text in zip(names, cells, strict=True))
+    return _("Stapeldiagram: %(table)s. %(words)s.") % {"table": caption, "words": words}
 
 
-def _drawn(bars: list[tuple[str, str, Cell]]) -> str:
+def _description(bars: list[tuple[str, str, Cell]], inks: Inks) -> Mapping[str, object]:
+    """Return the chart: each bar with its words beside it, so that no colour says anything alone.
+
+    A hidden number has no length: it is not among what the axis is made of.
+    """
     import altair as alt
 
-    columns = list(dict.fromkeys(column for _row, column, _cell in bars))
     rows = list(dict.fromkeys(row for row, _column, _cell in bars))
-    values = [
-        {"row": row, "column": column, "number": cell.value or 0, "text": cell.text}
+    columns = list(dict.fromkeys(column for _row, column, _cell in bars))
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=8, labelLimit=LONGEST)
+    base = alt.Chart(alt.InlineData(values=_values(bars, has_columns=bool(columns[1:])))).encode(
+        y=alt.Y("row:N", sort=rows, axis=axis, scale=alt.Scale(domain=rows, paddingInner=0.25)),
+        yOffset=alt.YOffset("column:N", sort=columns, scale=alt.Scale(domain=columns)),
+    )
+    shown = base.transform_filter("!datum.is_hidden").encode(
+        x=alt.X("number:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
+    )
+    hidden = base.transform_filter("datum.is_hidden")
+    scale = alt.Scale(domain=columns, range=list(inks.bars[: len(columns)]))
+    words = {"align": "left", "fontSize": SIZE, "color": inks.word}
+    layers = [
+        shown.mark_bar(stroke=inks.edge).encode(
+            color=alt.Color("column:N", sort=columns, legend=None, scale=scale)
+        ),
+        shown.mark_text(dx=SPACE, **words).encode(text="text:N"),
+        hidden.mark_point(
+            shape=STUB, size=STUB_WIDTH**2, filled=False, color=inks.edge, strokeWidth=1, opacity=1
+        ).encode(x=alt.value(STUB_WIDTH / 2)),
+        hidden.mark_text(dx=SPACE, **words).encode(text="text:N", x=alt.value(STUB_WIDTH)),
+    ]
+    height = len(rows) * (len(columns) * BAR + GAP)
+    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
+    told: Mapping[str, object] = (
+        chart.configure(background="transparent", font=FONT, padding=2)
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=inks.word, labelFontSize=SIZE)
+        .to_dict()
+    )
+    return told
+
+
+def _values(
+    bars: list[tuple[str, str, Cell]], *, has_columns: bool
+) -> list[dict[str, str | int | bool]]:
+    """Return the rows of the chart; a hidden number is not in them."""
+    return [
+        {
+            "row": row,
+            "column": column,
+            "is_hidden": cell.value is None,
+            "text": f"{column}: {cell.text}" if has_columns else cell.text,
+            **({} if cell.value is None else {"number": cell.value}),
+        }
         for row, column, cell in bars
     ]
-    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=8, labelLimit=LONGEST)
-    base = alt.Chart(alt.InlineData(values=values)).encode(
-        y=alt.Y("row:N", sort=rows, axis=axis, scale=alt.Scale(paddingInner=0.25)),
-        yOffset=alt.YOffset("column:N", sort=columns),
-        x=alt.X("number:Q", axis=None, scale=alt.Scale(zero=True, nice=False)),
-    )
-    legend = alt.Legend(title=None, orient="top", symbolType="square") if columns[1:] else None
-    colour = alt.Color(
-        "column:N",
-        sort=columns,
-        legend=legend,
-        scale=alt.Scale(domain=columns, range=[COLOURS[at] for at in range(len(columns))]),
-    )
-    told = base.mark_text(align="left", dx=6, fontSize=SIZE, color="currentColor").encode(
-        text="text:N"
-    )
-    height = len(rows) * (len(columns) * BAR + GAP)
-    chart = (
-        (base.mark_bar().encode(color=colour) + told)
-        .properties(width=WIDTH, height=height)
-        .configure(background="transparent", font=FONT, padding=2)
-        .configure_view(stroke=None)
-        .configure_axis(labelColor="currentColor", labelFontSize=SIZE)
-        .configure_legend(labelColor="currentColor", labelFontSize=SIZE, labelLimit=LONGEST)
-    )
-    return _as_svg(chart.to_dict())
 
 
 def _as_svg(description: Mapping[str, object]) -> str:

@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from finmaskig.reports.content import Heading, Paragraph, Points
 from finmaskig.reports.layout import grid_of, said_once
+from finmaskig.reports.rendering.chart import raster_of
 from finmaskig.reports.rendering.docx_parts import (
     LANGUAGE,
     Footnotes,
@@ -131,11 +132,25 @@ class _Writer:
                 self.notes.add(cells[0].paragraphs[0], definitions[at - 1])
             _fill_numbers(cells[1:], row)
         _lay_out(table, body)
+        if grid.is_drawn:
+            self._chart(grid)
         note = self.file.add_paragraph()
         note.paragraph_format.space_before = Pt(4)
         note.paragraph_format.space_after = Pt(12 if grid.note else 2)
         run = note.add_run(plain(grid.note))
         run.font.size, run.font.color.rgb = Pt(9), SOFT
+
+    def _chart(self, grid: Grid) -> None:
+        """Put the bars under their table, with the same in words for who cannot see them."""
+        chart = raster_of(grid)
+        if chart is None:
+            return
+        paragraph = self.file.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(10)
+        width = min(Pt(chart.width), Cm(WIDTH_CM))
+        drawn = paragraph.add_run().add_picture(io.BytesIO(chart.file), width=width)
+        about = drawn._inline.docPr  # noqa: SLF001 (python-docx has no other way to its words)
+        about.set("descr", plain(chart.told))
 
 
 def _lay_out(table: Table, body: BaseOxmlElement) -> None:

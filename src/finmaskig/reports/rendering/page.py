@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from finmaskig.reports.content import Heading, Paragraph, Points
 from finmaskig.reports.layout import Grid, grid_of
+from finmaskig.reports.rendering.chart import Drawing, drawing_of
 from finmaskig.reports.rendering.pdf import reference_line
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Shown:
     points: tuple[str, ...] = ()
     is_numbered: bool = False
     grid: Grid | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,8 @@ def shown_block(block: Block) -> Shown:
             return Shown(text=block.text)
         case Points():
             return Shown(points=block.items, is_numbered=block.is_numbered)
-    return Shown(grid=grid_of(block))
+    grid = grid_of(block)
+    return Shown(grid=grid, drawing=drawing_of(grid) if grid.is_drawn else None)
 
 
 def render_html(document: Document) -> bytes:

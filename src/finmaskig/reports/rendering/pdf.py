@@ -9,11 +9,12 @@ from django.utils.translation import gettext, override
 
 from finmaskig.reports.content import Heading, Paragraph, Points
 from finmaskig.reports.layout import grid_of, said_once
+from finmaskig.reports.rendering.chart import vector_of
 from finmaskig.ui.documents.render import render_pdf as made
 
 if TYPE_CHECKING:
     from finmaskig.reports.content import Block, Document
-    from finmaskig.reports.layout import Row
+    from finmaskig.reports.layout import Grid, Row
 
 TEMPLATE = "reports/documents/report.typ"
 LANGUAGE = "sv"
@@ -60,7 +61,15 @@ def _block(block: Block, said: set[str]) -> dict[str, object]:
         "rows": [_row(one) for one in grid.rows],
         "definitions": said_once(grid.definitions, said),
         "note": grid.note,
+        "chart": _chart(grid),
     }
+
+
+def _chart(grid: Grid) -> dict[str, object] | None:
+    chart = vector_of(grid) if grid.is_drawn else None
+    if chart is None:
+        return None
+    return {"svg": chart.file.decode(), "width": chart.width, "told": chart.told}
 
 
 def _row(row: Row) -> dict[str, object]:

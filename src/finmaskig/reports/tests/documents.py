@@ -99,6 +99,7 @@ def sample(**values: object) -> Document:
             names=("Ålder", "Kön"),
             words=(AGE, SEX),
             definition="Möten efter ålder och kön.",
+            is_drawn=True,
             **table,
         ),
         Heading("Förvaltningens synpunkter"),

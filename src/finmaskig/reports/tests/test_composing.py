@@ -112,8 +112,8 @@ def test_tables_have_words_totals_and_the_year_before(place):
     content = replace(content_of(report, status="", on=YEAR.last), outline=read(OUTLINE, "prov"))
     document = compose(content)
     crossed, by_age = (grid_of(one) for one in document.blocks if isinstance(one, TableBlock))
-    assert crossed.head == ("barn", "vuxen", "Alla")
-    assert [row.label for row in crossed.rows] == ["flicka", "pojke", "Alla"]
+    assert crossed.head == ("Barn", "Vuxen", "Alla")
+    assert [row.label for row in crossed.rows] == ["Flicka", "Pojke", "Alla"]
     assert [cell.text for cell in crossed.rows[1].cells] == ["skyddad", "skyddad", "306"]
     assert by_age.head == ("2022", "2021")
     assert by_age.note.startswith("Skyddad:")

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from pypdf import PdfReader
 
 from finmaskig.pure.statistics.table import CountedTable, OwnTable
@@ -21,6 +22,7 @@ from finmaskig.reports.content import Cited, NotSafe, Paragraph
 from finmaskig.reports.layout import grids_of
 from finmaskig.reports.rendering.docx import render_docx
 from finmaskig.reports.rendering.figures import render_csv
+from finmaskig.reports.rendering.page import render_html
 from finmaskig.reports.rendering.pdf import render_pdf
 from finmaskig.reports.tests.documents import sample, single
 
@@ -90,6 +92,36 @@ def test_the_word_file_has_a_note_for_each_definition():
     assert "Möten, inte personer." in notes
     assert "footnotes+xml" in types
     assert '<w:lang w:val="sv-SE"' in styles
+
+
+def test_a_chart_stands_under_its_table_with_the_same_in_words():
+    """The sample draws one of its three tables; what is hidden there is told as hidden."""
+    said = "Stapeldiagram: Utsatta efter ålder och kön. under 18 år, kvinna: 14; "
+    (drawn,) = word_file().inline_shapes
+    assert drawn._inline.docPr.get("descr").startswith(said)
+    assert "under 18 år, man: skyddad" in drawn._inline.docPr.get("descr")
+    assert drawn.width <= Cm(16)
+    page = render_html(sample()).decode()
+    assert page.count('role="img"') == 1
+    assert f'aria-label="{said}' in page
+
+
+def test_the_chart_of_a_pdf_is_a_figure_with_words():
+    root = PdfReader(io.BytesIO(render_pdf(sample()))).trailer["/Root"]
+    figures = [one for one in _tags(root["/StructTreeRoot"]) if one.get("/S") == "/Figure"]
+    assert len(figures) == 1
+    assert "18 år och äldre, kvinna: 280; 18 år och äldre, man: skyddad" in figures[0]["/Alt"]
+
+
+def _tags(tag):
+    """Yield a tag of a PDF and all below it."""
+    tag = tag.get_object()
+    if isinstance(tag, dict):
+        yield tag
+        tag = tag.get("/K", [])
+        tag = tag.get_object() if hasattr(tag, "get_object") else tag
+    for inner in tag if isinstance(tag, list) else [tag] if isinstance(tag, dict) else []:
+        yield from _tags(inner)
 
 
 def test_lists_begin_at_one_each():
