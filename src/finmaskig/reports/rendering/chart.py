@@ -25,33 +25,34 @@ if TYPE_CHECKING:
 
 FONT = "Atkinson Hyperlegible Next"
 FONTS: Final = Path(ui.__path__[0]) / "documents" / "fonts"
-MOST_BARS, MOST_COLUMNS, WIDTH, BAR, GAP, SIZE = 60, 5, 200, 22, 12, 14
+MOST_BARS, MOST_COLUMNS, BAR, GAP, SIZE = 60, 5, 22, 12, 14
 LONGEST, SHARP, WIDER = 220, 3, 1.06
 """The longest label, how sharp a PNG is, and room for readers whose font is wider than ours."""
-STUB, STUB_WIDTH, SPACE = (
-    "M-1,-.4L1,-.4L1,.4L-1,.4L-1,-.4M-.7,.4L-.1,-.4M-.2,.4L.4,-.4M.3,.4L.9,-.4",
-    32,
-    6,
-)
+STUB_WIDTH, SPACE = 32, 6
+STUB = "M-1,-.4L1,-.4L1,.4L-1,.4L-1,-.4M-.7,.4L-.1,-.4M-.2,.4L.4,-.4M.3,.4L.9,-.4"
 """What stands for every hidden number: one hatched field, as wide for a small as for a large."""
 
 
 @dataclass(frozen=True)
 class Inks:
-    """The colours of a chart: of words, and of the bars of each column."""
+    """How a chart looks: the length of the longest bar, the colours of words and of each column."""
 
+    length: int
     word: str
     bars: tuple[str, ...]
     edge: str
 
 
 PAGE: Final = Inks(
+    200,
     "currentColor",
     ("var(--net)", "var(--amber)", "var(--edge)", "var(--rose)", "var(--leaf)"),
     "var(--edge)",
 )
 """The page's own, so that they follow light and dark."""
-PAPER: Final = Inks("#1b2b2a", ("#0f4f4b", "#b9d3ce", "#52625f", "#ffffff", "#6f827e"), "#0f4f4b")
+PAPER: Final = Inks(
+    300, "#1b2b2a", ("#0f4f4b", "#b9d3ce", "#52625f", "#ffffff", "#6f827e"), "#0f4f4b"
+)
 """Dark and light by turns with an edge, to be told apart in black and white."""
 
 
@@ -172,19 +173,22 @@ def _description(bars: list[tuple[str, str, Cell]], inks: Inks) -> Mapping[str, 
     )
     hidden = base.transform_filter("datum.is_hidden")
     scale = alt.Scale(domain=columns, range=list(inks.bars[: len(columns)]))
-    words = {"align": "left", "fontSize": SIZE, "color": inks.word}
     layers = [
         shown.mark_bar(stroke=inks.edge).encode(
             color=alt.Color("column:N", sort=columns, legend=None, scale=scale)
         ),
-        shown.mark_text(dx=SPACE, **words).encode(text="text:N"),
+        shown.mark_text(align="left", dx=SPACE, fontSize=SIZE, color=inks.word).encode(
+            text="text:N"
+        ),
         hidden.mark_point(
             shape=STUB, size=STUB_WIDTH**2, filled=False, color=inks.edge, strokeWidth=1, opacity=1
         ).encode(x=alt.value(STUB_WIDTH / 2)),
-        hidden.mark_text(dx=SPACE, **words).encode(text="text:N", x=alt.value(STUB_WIDTH)),
+        hidden.mark_text(align="left", dx=SPACE, fontSize=SIZE, color=inks.word).encode(
+            text="text:N", x=alt.value(STUB_WIDTH)
+        ),
     ]
     height = len(rows) * (len(columns) * BAR + GAP)
-    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
+    chart = alt.layer(*layers).properties(width=inks.length, height=height)
     told: Mapping[str, object] = (
         chart.configure(background="transparent", font=FONT, padding=2)
         .configure_view(stroke=None)

@@ -10,7 +10,7 @@ from finmaskig.organisations.tests.factories import at_work
 from finmaskig.reports.layout import Cell, Grid, Row
 from finmaskig.reports.rendering.chart import (
     MOST_BARS,
-    WIDTH,
+    PAPER,
     drawing_of,
     raster_of,
     vector_of,
@@ -75,7 +75,7 @@ def test_hidden_numbers_are_drawn_alike_and_never_as_a_bar():
         for found in re.findall(r'aria-roledescription="bar" d="M0,[\d.]+h([\d.]+)', drawn)
     ]
     assert len(lengths) == 4
-    assert max(lengths) == WIDTH
+    assert max(lengths) == PAPER.length
 
 
 def test_a_paper_has_dark_and_light_bars_with_their_words_beside_them():
