@@ -19,6 +19,7 @@ from finmaskig.reports.rendering.svg import rebuilt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import altair as alt
     from django.utils.safestring import SafeString
 
     from finmaskig.reports.layout import Cell, Grid
@@ -28,6 +29,8 @@ FONTS: Final = Path(ui.__path__[0]) / "documents" / "fonts"
 MOST_BARS, MOST_COLUMNS, BAR, GAP, SIZE = 60, 5, 22, 12, 14
 LONGEST, SHARP, WIDER = 220, 3, 1.06
 """The longest label, how sharp a PNG is, and room for readers whose font is wider than ours."""
+POINTS = 0.75
+"""How large a pixel is on paper: texts are then as large as those of the table."""
 STUB_WIDTH, SPACE = 32, 6
 STUB = "M-1,-.4L1,-.4L1,.4L-1,.4L-1,-.4M-.7,.4L-.1,-.4M-.2,.4L.4,-.4M.3,.4L.9,-.4"
 """What stands for every hidden number: one hatched field, as wide for a small as for a large."""
@@ -94,13 +97,19 @@ def drawing_of(grid: Grid) -> Drawing | None:
 
 
 def vector_of(grid: Grid) -> Picture | None:
-    """Return the same bars as an SVG for a paper."""
+    """Return the same bars as an SVG for a paper, rebuilt too: nothing in it can act."""
     bars = _bars(grid)
     if not _is_worth_drawing(bars):
         return None
     drawn = _as_svg(_description(bars, PAPER))
+    width, height = _size(drawn)
+    whole = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}" font-family="{FONT}" fill="none">'
+        f"{rebuilt(drawn)}</svg>"
+    )
     return Picture(
-        width=_points(drawn), told=_told(grid.caption, bars), file=drawn.encode("utf-8", "replace")
+        width=width * POINTS, told=_told(grid.caption, bars), file=whole.encode("utf-8", "replace")
     )
 
 
@@ -125,11 +134,6 @@ def _is_worth_drawing(bars: list[tuple[str, str, Cell]]) -> bool:
 def _size(drawn: str) -> tuple[float, float]:
     width, height = drawn.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
     return float(width), float(height)
-
-
-def _points(drawn: str) -> float:
-    """Return the width in points: its texts are then as large as those of the table."""
-    return _size(drawn)[0] * 0.75
 
 
 def _bars(grid: Grid) -> list[tuple[str, str, Cell]]:
@@ -171,12 +175,27 @@ def _description(bars: list[tuple[str, str, Cell]], inks: Inks) -> Mapping[str, 
     shown = base.transform_filter("!datum.is_hidden").encode(
         x=alt.X("number:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     )
-    hidden = base.transform_filter("datum.is_hidden")
     scale = alt.Scale(domain=columns, range=list(inks.bars[: len(columns)]))
-    layers = [
-        shown.mark_bar(stroke=inks.edge).encode(
-            color=alt.Color("column:N", sort=columns, legend=None, scale=scale)
-        ),
+    bar = shown.mark_bar(stroke=inks.edge).encode(
+        color=alt.Color("column:N", sort=columns, legend=None, scale=scale)
+    )
+    height = len(rows) * (len(columns) * BAR + GAP)
+    chart = alt.layer(bar, *_beside(base, shown, inks)).properties(width=inks.length, height=height)
+    told: Mapping[str, object] = (
+        chart.configure(background="transparent", font=FONT, padding=2)
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=inks.word, labelFontSize=SIZE)
+        .to_dict()
+    )
+    return told
+
+
+def _beside(base: alt.Chart, shown: alt.Chart, inks: Inks) -> list[alt.Chart]:
+    """Return the words beside each bar, and what stands where a number is hidden."""
+    import altair as alt
+
+    hidden = base.transform_filter("datum.is_hidden")
+    return [
         shown.mark_text(align="left", dx=SPACE, fontSize=SIZE, color=inks.word).encode(
             text="text:N"
         ),
@@ -187,15 +206,6 @@ def _description(bars: list[tuple[str, str, Cell]], inks: Inks) -> Mapping[str, 
             text="text:N", x=alt.value(STUB_WIDTH)
         ),
     ]
-    height = len(rows) * (len(columns) * BAR + GAP)
-    chart = alt.layer(*layers).properties(width=inks.length, height=height)
-    told: Mapping[str, object] = (
-        chart.configure(background="transparent", font=FONT, padding=2)
-        .configure_view(stroke=None)
-        .configure_axis(labelColor=inks.word, labelFontSize=SIZE)
-        .to_dict()
-    )
-    return told
 
 
 def _values(
