@@ -82,7 +82,7 @@ def _request(analyst: Actor) -> CountRequest:
     )
     row = requests.register_request(actor=analyst, new=asked)
     weighing = NewAssessment(
-        harm="risk", recognisers=(), alternatives=(), weighing=f"{MARK}: få i varje ruta."
+        harm="risk", recognisers=(), alternatives=(), weighing=f"{MARK}: få i varje ruta.", after=0
     )
     requests.assess_request(actor=analyst, request=row, new=weighing)
     return row

@@ -23,11 +23,13 @@ def detail(actor: Actor, row: CountRequest) -> dict[str, object]:
     weighing, decision = queries.assessment_of(row), queries.decision_on(row)
     return {
         "line": queries.line_of(row),
-        "weighing": weighing,
-        "told": told(weighing) if weighing else (),
+        **_weighed(weighing),
         "decision": decision,
         "may_assess": decision is None and actor.role in ASSESSORS,
-        "may_decide": decision is None and weighing is not None and actor.role in DECIDERS,
+        "may_decide": decision is None
+        and weighing is not None
+        and weighing.assessed_by_id != actor.user_id
+        and actor.role in DECIDERS,
         "may_print": decision is not None and actor.role in DECIDERS,
     }
 
@@ -39,6 +41,7 @@ def weighing(row: CountRequest) -> dict[str, object]:
         "line": queries.line_of(row),
         "grid": grid_of_words(table) if table else None,
         "before": queries.told_before(row.board_id, row.measure, row.span),
+        **_weighed(queries.assessment_of(row)),
     }
 
 
@@ -47,12 +50,15 @@ def deciding(row: CountRequest, weighed: CountAssessment, table: WeighedTable) -
     least = rules_on(row.board_id, today()).policy.threshold
     return {
         "line": queries.line_of(row),
-        "weighing": weighed,
-        "told": told(weighed),
+        **_weighed(weighed),
         "rows": small_marked(table.worded, least),
         "grid": grid_of_words(table.worded),
         "before": queries.told_before(row.board_id, row.measure, row.span),
     }
+
+
+def _weighed(weighing: CountAssessment | None) -> dict[str, object]:
+    return {"weighing": weighing, "told": told(weighing) if weighing else ()}
 
 
 def told(weighing: CountAssessment) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,8 @@ class NewAssessment:
     recognisers: tuple[str, ...]
     alternatives: tuple[str, ...]
     weighing: str
+    after: int
+    """The number of the weighing that its maker had before her; 0 when there was none."""
 
 
 @dataclass(frozen=True, kw_only=True)

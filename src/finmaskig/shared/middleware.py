@@ -29,8 +29,20 @@ class DomainErrorMiddleware:
         """Render what a service or a door refused."""
         if not isinstance(error, DomainError):
             return None
-        context = {"message": error.message, "status": error.status}
+        context = {"message": error.message, "status": error.status, "typed": _written(request)}
         return render(request, "ui/error.html", context, status=error.status)
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """Return the texts of a form that was refused, to be copied: nothing written is lost.
+
+    A text is what has more than one word; a password is never one.
+    """
+    found = []
+    for name, values in request.POST.lists():
+        if "password" not in name:
+            found += [str(each) for each in values if len(str(each).split()) > 1]
+    return found
 
 
 class SecurityHeadersMiddleware:

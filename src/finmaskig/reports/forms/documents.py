@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.reports import document_rules
 from finmaskig.reports.document_values import NewReport, refuse_small_counts
+from finmaskig.reports.forms.again import ask_again
 from finmaskig.reports.outlines import outlines
 from finmaskig.reports.queries.published import span_name
 from finmaskig.shared.freetext import refuse_identity
@@ -142,12 +141,7 @@ class WritingForm(forms.Form):
 
     def show_newer(self, version: int) -> None:
         """Keep what was written, to be saved on top of what the other wrote."""
-        sent = self.data
-        assert isinstance(sent, QueryDict)
-        sent = sent.copy()
-        sent["version"] = str(version)
-        self.data = sent
-        self.add_error(None, SOMEBODY_ELSE)
+        ask_again(self, str(SOMEBODY_ELSE), version=version)
 
 
 class ApprovalForm(forms.Form):
@@ -164,13 +158,9 @@ class ApprovalForm(forms.Form):
         self, data: Mapping[str, object] | None = None, *, version: int, is_first: bool
     ) -> None:
         super().__init__(data, initial={"version": version})
-        self._is_first = is_first
         if is_first:
             del self.fields["why"]
 
-    def clean(self) -> dict[str, object]:
-        """Demand a reason for every version but the first."""
-        values = super().clean() or self.cleaned_data
-        if not self._is_first and "why" in values and not values["why"]:
-            self.add_error("why", ValidationError(_("Skriv varför rapporten ändras.")))
-        return values
+    def show_newer(self, version: int, sentence: str) -> None:
+        """Keep what was written, to be approved when what is so now has been read."""
+        ask_again(self, sentence, version=version)

@@ -5,46 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from finmaskig.counting import registry
+from finmaskig.reports.forms.again import ask_again
 from finmaskig.reports.forms.choices import offer
+from finmaskig.reports.forms.months import MonthsForm
 from finmaskig.reports.models import Ground, Harm, Outcome, Way
+from finmaskig.reports.queries import exact
 from finmaskig.reports.queries.exact import asked
 from finmaskig.reports.queries.own import NotCounted, grid_for
 from finmaskig.reports.request_choices import ALTERNATIVES, PARTS, RECOGNISERS
-from finmaskig.reports.rules import span
 from finmaskig.reports.values_requests import NewAssessment, NewDecision, NewRequest, NewSheet
 from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, ChipsField, DateField, FreeTextField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from finmaskig.reports.exact import WeighedTable
     from finmaskig.reports.models import CountAssessment
-    from finmaskig.reports.rules import Span
 
 NO_DIVISION = ("", _("Ingen indelning"))
-
-
-class MonthsForm(forms.Form):
-    """Whole months, from the one of a day to the one of another."""
-
-    first = DateField(label=_("Från"), help_text=_("Hela månader räknas."))
-    last = DateField(label=_("Till och med"))
-
-    def clean(self) -> None:
-        """Refuse months in the wrong order."""
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and last < first:
-            self.add_error("last", _("Perioden slutar innan den börjar."))
-
-    @property
-    def months(self) -> Span:
-        """Return what was chosen."""
-        return span(self.cleaned_data["first"], self.cleaned_data["last"])
+WHICH_MONTHS = _(
+    "Hela månader räknas, från den första dagen i den första till den sista dagen i den sista. "
+    "Månaden som pågår räknas till och med i dag."
+)
 
 
 class RequestForm(MonthsForm):
@@ -62,8 +49,9 @@ class RequestForm(MonthsForm):
         "received_on", "way", "measure", "rows", "columns", "first", "last", "reference_number",
     )  # fmt: skip
 
-    def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Mapping[str, object] | None = None, *, until: date) -> None:
+        super().__init__(data, until=until)
+        self.fields["last"].help_text = WHICH_MONTHS
         families = [(one, str(one.name)) for one in registry.families()]
         axes = {a.code: str(a.name) for one, _name in families for g in one.grids for a in g.axes}
         divided = sorted(axes.items(), key=lambda pair: pair[1])
@@ -75,19 +63,20 @@ class RequestForm(MonthsForm):
         for name in ("rows", "columns"):
             offer(self, name, [NO_DIVISION, *((code, word.capitalize()) for code, word in divided)])
 
-    def clean(self) -> None:
+    def clean(self) -> dict[str, object]:
         """Refuse a division that the measure lacks."""
         super().clean()
         values = self.cleaned_data
         if values.get("columns") and not values.get("rows"):
             self.add_error("rows", _("Välj rader när du har valt kolumner."))
         if self.errors:
-            return
+            return values
         question = asked(values["measure"], values["rows"], values["columns"], self.months)
         try:
             grid_for(question)
         except NotCounted as refusal:
             self.add_error("rows", str(refusal))
+        return values
 
     @property
     def request(self) -> NewRequest:
@@ -129,6 +118,16 @@ class AssessmentForm(forms.Form):
         required=True,
         rows=6,
     )
+    after = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, newest: CountAssessment | None
+    ) -> None:
+        super().__init__(data, initial={"after": number_of(newest)})
+
+    def show_newer(self, newest: CountAssessment | None, sentence: str) -> None:
+        """Keep what was written, to be weighed after what the other wrote."""
+        ask_again(self, sentence, after=number_of(newest))
 
     @property
     def assessment(self) -> NewAssessment:
@@ -139,7 +138,13 @@ class AssessmentForm(forms.Form):
             recognisers=tuple(values["recognisers"]),
             alternatives=tuple(values["alternatives"]),
             weighing=values["weighing"],
+            after=values["after"],
         )
+
+
+def number_of(newest: CountAssessment | None) -> int:
+    """Return which weighing was the last when somebody began; 0 when there was none."""
+    return newest.number if newest else 0
 
 
 class DecisionForm(forms.Form):
@@ -166,7 +171,8 @@ class DecisionForm(forms.Form):
         rows=5,
     )
     assessment = forms.UUIDField(widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = forms.CharField(widget=forms.HiddenInput)
+    """Every cell that she saw, so that the page can say which have changed."""
 
     def __init__(
         self,
@@ -175,7 +181,14 @@ class DecisionForm(forms.Form):
         weighing: CountAssessment,
         table: WeighedTable,
     ) -> None:
-        super().__init__(data, initial={"assessment": weighing.pk, "seen": table.seen})
+        super().__init__(data, initial={"assessment": weighing.pk, "seen": table.cells_seen})
+
+    def show_newer(self, weighing: CountAssessment, table: WeighedTable, sentence: str) -> None:
+        """Keep what was written, to be decided about what is so now; say what has changed."""
+        changes = exact.changes(self.cleaned_data["seen"], table.worded)
+        ask_again(self, sentence, assessment=weighing.pk, seen=table.cells_seen)
+        for one in changes:
+            self.add_error(None, one)
 
     @property
     def decision(self) -> NewDecision:
@@ -187,7 +200,7 @@ class DecisionForm(forms.Form):
             conditions=values["conditions"],
             reasons=values["reasons"],
             assessment=values["assessment"],
-            seen=values["seen"],
+            seen=exact.digest_of(values["seen"]),
         )
 
 
@@ -214,6 +227,10 @@ class SheetForm(MonthsForm):
         label=_("Diarienummer"), max_length=60, validators=[refuse_identity]
     )
 
+    def __init__(self, data: Mapping[str, object] | None = None, *, until: date) -> None:
+        super().__init__(data, until=until)
+        self.fields["last"].help_text = WHICH_MONTHS
+
     @property
     def sheet(self) -> NewSheet:
         """Return the sheet."""
@@ -225,9 +242,3 @@ class SheetForm(MonthsForm):
             weighing=values["weighing"],
             reference_number=values["reference_number"],
         )
-
-
-def show_problems(form: forms.Form, error: ValidationError) -> None:
-    """Show what a service refused at the fields it named; what the form lacks, above them all."""
-    for name, messages in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, messages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from finmaskig.counting.registry import Axis, Grid
     from finmaskig.pure.statistics.table import Key
+    from finmaskig.reports.queries.pattern import Json
 
 NEWEST = 32_767
 """Above every version of a snapshot."""
@@ -100,6 +102,42 @@ def published(board_id: UUID, question: OwnQuestion) -> Worded | None:
 def seen(table: Worded) -> str:
     """Return the digest of every cell."""
     return digest(written_cells(table))
+
+
+def cells_text(table: Worded) -> str:
+    """Return every cell as a text that a form can carry."""
+    return json.dumps(written_cells(table), separators=(",", ":"), ensure_ascii=False)
+
+
+def digest_of(text: str) -> str:
+    """Return the digest of the cells that a form brought back; of nothing when it is no such text.
+
+    >>> digest_of("[") == digest_of("[]")
+    True
+    """
+    return digest([*_read_cells(text)])
+
+
+def changes(text: str, table: Worded) -> list[str]:
+    """Return in words which cells are not as a form says that they were."""
+    before = {tuple(map(str, row[:-1])): row[-1] for row in _read_cells(text)}
+    found = []
+    for key, now in table.cells.items():
+        if before.get(key, 0) != now:
+            name = ", ".join(one[code] for one, code in zip(table.words, key, strict=True))
+            said = _("%(cell)s: var %(before)s, är nu %(now)s.")
+            values = {"cell": name or _("Alla"), "before": before.get(key, 0), "now": now}
+            found.append(said % values)
+    return found
+
+
+def _read_cells(text: str) -> list[list[Json]]:
+    try:
+        rows = json.loads(text)
+    except ValueError:
+        return []
+    is_table = isinstance(rows, list) and all(isinstance(row, list) and row for row in rows)
+    return rows if is_table else []
 
 
 def _shown(

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -39,7 +40,12 @@ from finmaskig.reports.request_rules import (
     problems,
 )
 from finmaskig.reports.services import ledger
-from finmaskig.reports.services.requests import locked_request, refuse_decided, refuse_odd
+from finmaskig.reports.services.requests import (
+    ChangedMeanwhile,
+    locked_request,
+    refuse_decided,
+    refuse_odd,
+)
 from finmaskig.reports.values import function_of
 from finmaskig.shared.clock import now
 from finmaskig.shared.errors import DomainError, NotAllowed
@@ -80,10 +86,6 @@ class NotWeighed(DomainError):
     """Nobody has weighed the harm."""
 
 
-class ChangedMeanwhile(DomainError):
-    """What was read is not what would be decided about."""
-
-
 @transaction.atomic
 def decide_request(*, actor: Actor, request: CountRequest, new: NewDecision) -> CountDecision:
     """Decide once and for all; of two who decide at once the second is told.
@@ -102,7 +104,10 @@ def decide_request(*, actor: Actor, request: CountRequest, new: NewDecision) -> 
         safe = exact.published(row.board_id, question_of(row)) if new.part == SAFE else None
         if exact.seen(table) != new.seen:
             raise ChangedMeanwhile(
-                gettext_lazy("Siffrorna har ändrats sedan du läste dem. Läs dem igen.")
+                gettext_lazy(
+                    "Siffrorna har ändrats sedan du läste dem. Läs dem igen och besluta sedan. "
+                    "Din text finns kvar."
+                )
             )
         choice = _checked(row, weighing, new, is_published=safe is not None)
         tables = _given(row, choice.given, table, safe)
@@ -186,22 +191,29 @@ def hash_of(row: CountDecision | NationalSheet) -> str:
     return digest([whole, said_by(row), row.tables])
 
 
-def weighing_of(row: CountRequest) -> CountAssessment:
-    """Return the weighing that a decision rests on; raises ``NotWeighed``."""
+def weighing_to_decide_on(row: CountRequest, actor: Actor) -> CountAssessment:
+    """Return the weighing that a decision rests on.
+
+    Raises ``NotWeighed``, and ``NotAllowed`` for whoever weighed: she does not decide.
+    """
     weighing = assessment_of(row)
     if weighing is None:
         raise NotWeighed(_("Ingen har prövat om någon kan lida men. Det görs före beslutet."))
+    if weighing.assessed_by_id == actor.user_id:
+        raise NotAllowed(_("Den som har prövat beslutar inte. Låt någon annan besluta."))
     return weighing
 
 
 def _weighing(row: CountRequest, actor: Actor, new: NewDecision) -> CountAssessment:
-    weighing = weighing_of(row)
+    weighing = weighing_to_decide_on(row, actor)
     if weighing.pk != new.assessment:
         raise ChangedMeanwhile(
-            _("Någon har prövat igen medan du läste. Läs den nya prövningen innan du beslutar.")
+            _(
+                "%(who)s prövade igen medan du läste. Läs den nya prövningen och besluta sedan. "
+                "Din text finns kvar."
+            )
+            % {"who": capfirst(weighing.assessed_as)}
         )
-    if weighing.assessed_by_id == actor.user_id:
-        raise NotAllowed(_("Den som har prövat beslutar inte. Låt någon annan besluta."))
     return weighing
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from finmaskig.accounts.log import log_access
@@ -108,14 +109,15 @@ def approve_report(*, actor: Actor, report: Report, version: int, why: str) -> R
     row = Report.objects.select_for_update().select_related("board").get(pk=report.pk)
     if row.version != version:
         raise SavedMeanwhile(
-            _("Någon sparade medan du läste. Läs rapporten igen innan du godkänner den.")
+            _("%(who)s sparade medan du läste. Läs rapporten igen innan du godkänner den.")
+            % {"who": capfirst(row.written_as)}
         )
     before, at = queries.latest_edition(row), now()
-    if before and not why.strip():
-        raise ValidationError({"why": _("Skriv varför rapporten ändras.")})
     number, function = (before.number + 1 if before else 1), function_of(actor)
     document = queries.approved_content(row, number=number, function=function, on=local(at).date())
-    content = keeping.written(document)
+    content, changes = keeping.written(document), _changes(before, document)
+    if before and not why.strip():
+        raise ValidationError({"why": _("Skriv varför rapporten ändras.")})
     edition = ReportEdition(
         pk=uuid4(),
         report=row,
@@ -123,7 +125,7 @@ def approve_report(*, actor: Actor, report: Report, version: int, why: str) -> R
         content=content,
         texts=row.texts,
         digest=digest(content),
-        changes=_changes(before, document),
+        changes=changes,
         why=why.strip() if before else "",
         approved_by_id=actor.user_id,
         approved_as=function,
@@ -140,7 +142,10 @@ def _changes(before: ReportEdition | None, document: Document) -> list[str]:
         return []
     changes = queries.differences(queries.document_of(before), document)
     if not changes:
-        raise NothingChanged(_("Inget har ändrats sedan den förra versionen. Den gäller."))
+        raise NothingChanged(
+            _("Version %(number)s är godkänd av %(who)s, och inget har ändrats sedan dess.")
+            % {"number": before.number, "who": before.approved_as}
+        )
     return changes
 
 

@@ -7,13 +7,14 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from finmaskig.accounts.log import log_access
 from finmaskig.organisations.access import board_of
 from finmaskig.reports.models import CountAssessment, CountRequest
 from finmaskig.reports.queries.own import grid_for
-from finmaskig.reports.queries.requests import decision_on, question_of
+from finmaskig.reports.queries.requests import assessment_of, decision_on, question_of
 from finmaskig.reports.request_rules import ASSESSORS, REGISTRARS
 from finmaskig.reports.rules import MOST_MONTHS
 from finmaskig.reports.values import function_of
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 class AlreadyDecided(DomainError):
     """Somebody decided first; a decision is not changed."""
+
+
+class ChangedMeanwhile(DomainError):
+    """What was read is not what would be weighed or decided about."""
 
 
 @transaction.atomic
@@ -70,11 +75,12 @@ def assess_request(*, actor: Actor, request: CountRequest, new: NewAssessment) -
         raise NotAllowed
     locked = locked_request(request)
     refuse_decided(locked)
+    _refuse_unread(locked, new.after)
     check_free_text(new.weighing)
     row = CountAssessment(
         pk=uuid4(),
         request=locked,
-        number=locked.assessments.count() + 1,
+        number=new.after + 1,
         harm=new.harm,
         recognisers=list(new.recognisers),
         alternatives=list(new.alternatives),
@@ -108,7 +114,23 @@ def refuse_odd(months: Span) -> None:
         )
 
 
+def _refuse_unread(row: CountRequest, after: int) -> None:
+    newest = assessment_of(row)
+    if newest is not None and newest.number != after:
+        raise ChangedMeanwhile(
+            _(
+                "%(who)s prövade begäran medan du skrev. Läs den prövningen. Din text finns kvar: "
+                "spara den om den ska gälla i stället."
+            )
+            % {"who": capfirst(newest.assessed_as)}
+        )
+    if newest is None and after:
+        raise ChangedMeanwhile(_("Läs begäran igen innan du prövar den."))
+
+
 def refuse_decided(row: CountRequest) -> None:
     """Raise ``AlreadyDecided`` when a decision stands."""
     if decision_on(row) is not None:
-        raise AlreadyDecided(_("Begäran är redan avgjord. Beslutet står på dess sida."))
+        raise AlreadyDecided(
+            _("Begäran är redan avgjord: någon annan hann före. Beslutet står på dess sida.")
+        )

@@ -36,7 +36,11 @@ def asks(board, role="analyst", **values):
 
 def weighs(board, row, harm="risk", role="analyst"):
     new = NewAssessment(
-        harm=harm, recognisers=("close",), alternatives=("safe",), weighing="Få flickor under 15."
+        harm=harm,
+        recognisers=("close",),
+        alternatives=("safe",),
+        weighing="Få flickor under 15.",
+        after=row.assessments.count(),
     )
     return services.assess_request(actor=board.actors[role], request=row, new=new)
 

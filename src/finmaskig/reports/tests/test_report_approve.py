@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
@@ -70,7 +69,7 @@ def test_the_first_version_stays_as_it_was(place, report):
 
 @pytest.mark.parametrize(
     ("version", "why", "error"),
-    [(1, "Rättelse.", SavedMeanwhile), (2, "Rättelse.", NothingChanged), (2, " ", ValidationError)],
+    [(1, "Rättelse.", SavedMeanwhile), (2, "Rättelse.", NothingChanged), (2, " ", NothingChanged)],
 )
 def test_what_cannot_be_approved_says_why(place, report, version, why, error):
     approve_report(actor=place.actor("lead"), report=report, version=2, why="")

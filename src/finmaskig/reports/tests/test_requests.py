@@ -21,8 +21,8 @@ from finmaskig.reports.queries.own import NotCounted
 from finmaskig.reports.rules import span
 from finmaskig.reports.services import disclosing
 from finmaskig.reports.services.closing import close_period
-from finmaskig.reports.services.disclosing import ChangedMeanwhile, NotWeighed
-from finmaskig.reports.services.requests import AlreadyDecided
+from finmaskig.reports.services.disclosing import NotWeighed
+from finmaskig.reports.services.requests import AlreadyDecided, ChangedMeanwhile
 from finmaskig.reports.tests.requesting import JUNE, asks, decides, june, weighs
 from finmaskig.reports.values_requests import NewDecision
 from finmaskig.shared.errors import NotAllowed
@@ -220,7 +220,7 @@ def test_what_was_read_is_what_is_decided_about(summer):
     first = weighs(summer, row)
     seen = access.weighed_table(summer.actors["secretary"], row).seen
     weighs(summer, row, harm="clear")
-    with pytest.raises(ChangedMeanwhile, match="prövat igen"):
+    with pytest.raises(ChangedMeanwhile, match="prövade igen"):
         decides(summer, row, assessment=first.pk)
     summer.meet(JUNE, "girl", "adult", a=1)
     with pytest.raises(ChangedMeanwhile, match="ändrats"):

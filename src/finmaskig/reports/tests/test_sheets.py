@@ -36,8 +36,8 @@ NEW = NewSheet(
     reference_number="SN 2026/3",
 )
 SENT = {
-    "first": "2026-06-01",
-    "last": "2026-06-30",
+    "first": "2026-06",
+    "last": "2026-06",
     "recipient": "nationell samordning, länsstyrelsen",
     "ground": "duty",
     "weighing": "Förordningen kräver det.",
@@ -123,7 +123,7 @@ def test_a_sheet_is_made_listed_and_taken_out(client, field):
     log_in(client, user_of(hire(field.mika, "coordinator")))
     add, listed = reverse("reports:sheet_add"), reverse("reports:sheet_list")
     assert "Inget underlag är gjort" in client.get(listed).content.decode()
-    assert client.post(add, SENT | {"first": "2026-08-01", "last": "2026-08-01"}).status_code == 422
+    assert client.post(add, SENT | {"first": "2026-08", "last": "2026-08"}).status_code == 422
     assert client.post(add, SENT).status_code == 302
     assert "OSL 10:28, uppgiftsskyldighet" in client.get(listed).content.decode()
     url = reverse("reports:sheet_download", args=[NationalSheet.objects.get().pk])

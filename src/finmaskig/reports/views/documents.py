@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from finmaskig.organisations.access import board_of
 from finmaskig.reports import access_documents as access
+from finmaskig.reports.forms.again import show_problems
 from finmaskig.reports.forms.documents import ApprovalForm, ReportForm, WritingForm
 from finmaskig.reports.queries import documents as queries
 from finmaskig.reports.rendering.files import FORMATS, made
@@ -91,25 +93,26 @@ def report_detail(request: StaffRequest, report_id: UUID) -> HttpResponse:
 def report_approve(request: StaffRequest, report_id: UUID) -> HttpResponse:
     """Approve a report by the name of a function; it is frozen whole."""
     report = access.report_to_approve(request.actor, report_id)
-    edition = queries.latest_edition(report)
-    form = ApprovalForm(posted(request), version=report.version, is_first=edition is None)
-    if not form.is_valid():
-        values = {
-            "report": report,
-            "name": queries.outline_of(report).name,
-            "changes": queries.changes_since(report, edition),
-            "function": function_of(request.actor),
-            "is_first": edition is None,
-        }
-        return form_page(request, "reports/report_approve.html", form, values)
-    services.approve_report(
-        actor=request.actor,
-        report=report,
-        version=form.cleaned_data["version"],
-        why=form.cleaned_data.get("why", ""),
-    )
-    messages.success(request, _("Rapporten är godkänd. Den ändras inte mer."))
-    return redirect("reports:report_detail", report.pk)
+    is_first = queries.latest_edition(report) is None
+    form = ApprovalForm(posted(request), version=report.version, is_first=is_first)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.approve_report(
+                actor=request.actor,
+                report=report,
+                version=said["version"],
+                why=said.get("why", ""),
+            )
+        except ValidationError as error:
+            show_problems(form, error)
+        except (services.SavedMeanwhile, services.NothingChanged) as changed:
+            report = access.report_to_approve(request.actor, report_id)
+            form.show_newer(report.version, str(changed))
+        else:
+            messages.success(request, _("Rapporten är godkänd. Den ändras inte mer."))
+            return redirect("reports:report_detail", report.pk)
+    return _approval_page(request, report, form)
 
 
 @require_GET
@@ -127,6 +130,18 @@ def report_download(request: StaffRequest, report_id: UUID) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+def _approval_page(request: StaffRequest, report: Report, form: ApprovalForm) -> HttpResponse:
+    edition = queries.latest_edition(report)
+    values = {
+        "report": report,
+        "name": queries.outline_of(report).name,
+        "changes": queries.changes_since(report, edition),
+        "function": function_of(request.actor),
+        "is_first": edition is None,
+    }
+    return form_page(request, "reports/report_approve.html", form, values)
 
 
 def _writing_page(

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from finmaskig.reports import access_requests
 from finmaskig.reports import access_tables as access
+from finmaskig.reports.forms.again import show_problems
 from finmaskig.reports.forms.policies import PolicyForm
-from finmaskig.reports.forms.requests import show_problems
 from finmaskig.reports.queries.policies import rules_on
 from finmaskig.reports.services.policies import register_policy
 from finmaskig.shared.clock import today

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from finmaskig.reports import access_requests as access
-from finmaskig.reports.forms.requests import SheetForm, show_problems
+from finmaskig.reports.forms.again import show_problems
+from finmaskig.reports.forms.requests import SheetForm
 from finmaskig.reports.queries.published import span_name
 from finmaskig.reports.rendering.disclosed import sheet_csv, sheet_paper
 from finmaskig.reports.services import disclosing
+from finmaskig.shared.clock import today
 from finmaskig.ui.documents.response import pdf_response
 from finmaskig.ui.posted import form_page, posted
 
@@ -41,7 +43,7 @@ def sheet_list(request: StaffRequest) -> HttpResponse:
 def sheet_add(request: StaffRequest) -> HttpResponse:
     """Make a sheet to send."""
     access.sender(request.actor)
-    form = SheetForm(posted(request))
+    form = SheetForm(posted(request), until=today())
     if form.is_valid():
         try:
             disclosing.send_sheet(actor=request.actor, new=form.sheet)
