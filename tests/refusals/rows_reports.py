@@ -21,7 +21,7 @@ REQUEST = {
     "last": "2026-05-31",
     "reference_number": "SN 2026/14",
 }
-WEIGHING = {"harm": "risk", "weighing": "Få i varje ruta."}
+WEIGHING = {"harm": "risk", "weighing": "Få i varje ruta.", "after": "1"}
 SHEET = {
     "first": "2026-01-01",
     "last": "2026-05-31",
@@ -124,7 +124,7 @@ ROWS = (
         may=APPROVERS,
         cannot=NOT_APPROVERS,
         post={"version": 1, "why": "Rättelse."},
-        done=409,
+        done=422,
     ),
     Row("reports:report_download", "report", may=OF_THE_BOARD, sees=OF_THE_BOARD),
 )
