@@ -176,21 +176,38 @@ class Demand:
     @cached_property
     def weights(self) -> Ints:
         """Return what readers lose when a cell is hidden: cells, or their sum."""
-        each = self.system.shows * np.where(self._dear, DEAR, 1)
-        return each * self.system.values if self.task.objective == "sum" else each
+        return self._lost()[self.task.objective] * np.where(self.dear, DEAR, 1)
+
+    def _lost(self) -> dict[Objective, Ints]:
+        shows = self.system.shows
+        return {"cells": shows, "sum": shows * self.system.values}
 
     @cached_property
-    def _dear(self) -> Mask:
-        """Find the cells that cost more to hide."""
+    def dear(self) -> Mask:
+        """Return the cells that cost more to hide."""
         found = np.zeros(self.system.count, dtype=np.bool_)
         index = self.system.index
         found[[index[cell] for cell in self.task.dear if cell in index]] = True
         return found
 
     @cached_property
+    def _ties(self) -> Ints:
+        """Return what decides between patterns that cost the same: chance, or the other aim."""
+        other: Objective = "sum" if self.task.objective == "cells" else "cells"
+        return self._noise if self.task.secret else self._lost()[other]
+
+    @cached_property
+    def unit(self) -> int:
+        """Return how many ties weigh as much as one cell, or one of the sum."""
+        return SCALE if self.task.secret else int(self._ties[self.may_hide].sum()) + 1
+
+    @cached_property
     def costs(self) -> Ints:
-        """Return what it costs to hide each cell; in parts of 64 when weights are secret."""
-        return self.weights * SCALE + self._noise if self.task.secret else self.weights
+        """Return what it costs to hide each cell: its weight, and as a fraction what breaks ties.
+
+        Without a secret no ties together weigh as much as one; with one they weigh an eighth.
+        """
+        return self.weights * self.unit + self._ties
 
     def _attacks(self) -> Iterator[Attack]:
         policy, values = self.task.policy, self.system.values

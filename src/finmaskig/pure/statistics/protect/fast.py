@@ -11,15 +11,13 @@ import numpy as np
 
 from finmaskig.pure.statistics.protect.moves import move_pattern
 from finmaskig.pure.statistics.protect.proofs import Cut
-from finmaskig.pure.statistics.protect.ranges import narrow_cells
 from finmaskig.pure.statistics.protect.refusing import in_the_way
 from finmaskig.pure.statistics.protect.rounds import Rounds
 from finmaskig.pure.statistics.system import Mask
-from finmaskig.pure.statistics.task import Demand
+from finmaskig.pure.statistics.task import Demand, Unprotectable
 
 SMALL = 2000
 """Larger systems begin with moves: their linear programs take too long at first."""
-PATIENCE = 3
 LARGE = 0.1
 """A cell is a little dearer for each doubling of its count: readers miss large numbers more."""
 MET = 1e-9
@@ -51,20 +49,31 @@ def _by_demands(demand: Demand, rounds: Rounds, until: float) -> Mask | None:
     return hidden
 
 
+def without_dear(demand: Demand, rounds: Rounds, until: float) -> None:
+    """Keep open the cells that readers need most, but for those that nothing can replace.
+
+    All other cells are hidden at first: what an attacker then still learns, only a dear cell
+    can protect. An optional cell that is narrow itself is opened instead.
+    """
+    dear, free, known = demand.dear & demand.may_hide, demand.may_hide.copy(), len(rounds.cuts)
+    hidden = demand.always | (free & ~dear)
+    try:
+        while dear.any() and time.monotonic() < until and (new := rounds.demands(hidden)):
+            opened = [cut.only_if for cut in new if cut.only_if is not None]
+            hidden[opened] = demand.may_hide[opened] = False
+            hidden = cover(demand, hidden, [cut for cut in new if cut.only_if is None])
+        locked = dear & ~hidden
+    except Unprotectable:
+        locked = dear & False
+    del rounds.cuts[known:]
+    demand.may_hide[:] = free
+    for cell in np.flatnonzero(locked).tolist():
+        demand.keep_open(cell, np.zeros(0, dtype=np.int64))
+
+
 def cost(demand: Demand, hidden: Mask) -> float:
     """Return what a pattern costs beyond what is hidden in any case."""
     return float(demand.costs[hidden & demand.may_hide].sum())
-
-
-def improved(demand: Demand, rounds: Rounds, best: Mask, until: float) -> Mask:
-    """Begin anew with all demands learnt so far, as long as that makes a cheaper pattern."""
-    fruitless = 0
-    while fruitless < PATIENCE and time.monotonic() < until:
-        hidden = _by_demands(demand, rounds, until)
-        fruitless += 1
-        if hidden is not None and cost(demand, hidden) < cost(demand, best):
-            best, fruitless = hidden, 0
-    return best
 
 
 def cover(demand: Demand, hidden: Mask, cuts: Sequence[Cut]) -> Mask:
@@ -130,23 +139,3 @@ class _Offers:
         """Note what a hidden cell gives."""
         for number, factor in self.gives[cell]:
             self._lacks[number] = max(self._lacks[number] - factor, 0.0)
-
-
-def spared(demand: Demand, rounds: Rounds, hidden: Mask, until: float) -> Mask:
-    """Open again what no attacker needs hidden, the dearest first, while there is time."""
-    rng = np.random.default_rng(1)
-    optional = np.flatnonzero(hidden & demand.may_hide)
-    order = np.lexsort((-demand.system.values[optional], -demand.costs[optional]))
-    of_cell: dict[int, list[Cut]] = defaultdict(list)
-    for cut in rounds.cuts:
-        for cell in cut.cells.tolist():
-            of_cell[cell].append(cut)
-    for cell in optional[order].tolist():
-        if time.monotonic() > until:
-            break
-        hidden[cell] = False
-        if any(cut.lacks(hidden) > MET for cut in of_cell[cell]) or any(
-            narrow_cells(demand.system.rows, attack, hidden, rng) for attack in demand.attacks
-        ):
-            hidden[cell] = True
-    return hidden

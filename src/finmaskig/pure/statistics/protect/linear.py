@@ -82,6 +82,10 @@ class Program:
         """Add a row: the sum of factor × column is at least a value."""
         self._solver.addRow(least, INFINITE, len(columns), columns.astype(np.int32), factors)
 
+    def come_within(self, gap: float) -> None:
+        """Let whole-number solutions cost so much more than the least, as a share."""
+        self._solver.setOptionValue("mip_rel_gap", gap)
+
     def stop_after(self, seconds: float) -> None:
         """Give the next solution at most so many seconds."""
         spent = self._solver.getRunTime()
@@ -90,9 +94,7 @@ class Program:
     @property
     def bound_reached(self) -> float:
         """Return the proven lower bound of the last whole-number solution."""
-        info = self._solver.getInfo()
-        solved = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        return float(info.objective_function_value if solved else info.mip_dual_bound)
+        return float(self._solver.getInfo().mip_dual_bound)
 
 
 def _quiet() -> highspy.Highs:

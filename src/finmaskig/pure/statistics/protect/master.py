@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -23,6 +24,7 @@ class Master:
         self._rows = _never_alone(demand)
         self._program = self._build()
         self.bound = 0.0
+        self._keeps = False
 
     def _build(self) -> Program:
         """Make: t = Σ y and 2·y ≤ t in each equality where nothing is hidden in any case."""
@@ -59,11 +61,29 @@ class Master:
                 columns = np.append(columns, self._at[cut.only_if])
                 self._program.add(0.0, columns, np.append(factors, -cut.least))
 
+    def come_within(self, gap: float) -> None:
+        """Be content with a pattern that costs so much more than the least, as a share."""
+        self._program.come_within(gap)
+
+    @contextmanager
+    def keeping(self, hidden: Mask) -> Iterator[None]:
+        """Look only at patterns that hide what a pattern hides; the bound is left alone."""
+        kept, self._keeps = np.flatnonzero(hidden[self._cells]).tolist(), True
+        for column in kept:
+            self._program.bound(column, 1.0, 1.0)
+        try:
+            yield
+        finally:
+            self._keeps = False
+            for column in kept:
+                self._program.bound(column, 0.0, 1.0)
+
     def cheapest(self, seconds: float) -> Mask | None:
         """Return the cheapest pattern, or None when time is up; `bound` is what it must cost."""
         self._program.stop_after(seconds)
         values = self._program.minimise()
-        self.bound = max(self.bound, self._program.bound_reached)
+        if not self._keeps:
+            self.bound = max(self.bound, self._program.bound_reached)
         if values is None:
             return None
         hidden = self._demand.always.copy()

@@ -11,7 +11,7 @@ import numpy as np
 
 from finmaskig.pure.statistics.audit import Audit, Knowledge, audit
 from finmaskig.pure.statistics.protect.fast import cover
-from finmaskig.pure.statistics.protect.optimal import Pattern, no_bound, optimal_pattern
+from finmaskig.pure.statistics.protect.optimal import Pattern, near_pattern, optimal_pattern
 from finmaskig.pure.statistics.protect.proofs import at_least_one_more
 from finmaskig.pure.statistics.protect.ranges import Narrow
 from finmaskig.pure.statistics.protect.rounds import Rounds
@@ -50,7 +50,7 @@ def protect(task: Task) -> Protected:
     until = began + task.seconds
     demand = Demand(task)
     rounds = Rounds(demand, np.random.default_rng(_seed(task.secret)))
-    find = optimal_pattern if task.method == "optimal" else no_bound
+    find = optimal_pattern if task.method == "optimal" else near_pattern
     pattern = find(demand, rounds, until)
     tables, found, hidden = _audited(demand, rounds, pattern)
     shows = demand.system.shows
@@ -121,10 +121,10 @@ def _objective(demand: Demand, optional: Mask) -> float:
 
 def _bound(demand: Demand, pattern: Pattern) -> float:
     """Return the proven bound in whole units; secret weights loosen it by at most an eighth."""
-    least = math.ceil(pattern.bound - 1e-6)
+    least = math.ceil(pattern.bound - 1e-3)
     if demand.task.secret:
-        least = math.ceil(least / (SCALE + NOISE))
-    return float(max(least, 0))
+        return float(max(math.ceil(least / (SCALE + NOISE)), 0))
+    return float(max(least // demand.unit, 0))
 
 
 def _seed(secret: bytes) -> int:

@@ -76,8 +76,8 @@ def test_a_table_without_people_is_one_cell():
 def test_equal_cells_have_one_fate_and_one_price():
     demand = Demand(Task(tables=(MET,)))
     both = demand.system.index[_cell("a", "girl")]
-    assert demand.costs[both] == 2
-    assert Demand(Task(tables=(MET,), objective="sum")).costs[both] == 18
+    assert demand.weights[both] == 2
+    assert Demand(Task(tables=(MET,), objective="sum")).weights[both] == 18
     (safe,) = protect(Task(tables=(MET,))).tables
     for sex in (TOTAL, "girl", "boy"):
         assert (safe.cells["a", sex] is None) == (safe.cells["county", sex] is None)

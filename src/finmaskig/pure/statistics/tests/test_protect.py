@@ -1,7 +1,6 @@
 """Protection: published examples, the brute-force attacker, and what it refuses."""
 
 import csv
-import time
 from pathlib import Path
 
 import numpy as np
@@ -198,15 +197,6 @@ def test_moves_leave_what_they_cannot_do_to_the_linear_programs(monkeypatch):
     counts |= {("buyer", code): 20 for code in form.leaves}
     forms = CountedTable((KIND, form), counts)
     assert protect(Task(tables=(forms,), method="fast")).audit.passed
-
-
-def test_cells_that_nobody_needs_hidden_are_opened_again():
-    demand = Demand(Task(tables=(MET,)))
-    rounds = Rounds(demand, np.random.default_rng(1))
-    everything = demand.always | demand.may_hide
-    hidden = fast.spared(demand, rounds, everything.copy(), time.monotonic() + 60)
-    assert demand.always.sum() < hidden.sum() < everything.sum()
-    assert not rounds.demands(hidden)
 
 
 def test_a_cell_that_is_wide_has_no_proof():
