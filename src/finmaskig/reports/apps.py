@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "reports.period_closed": _("Stängde en period för siffror"),
+    "reports.ledger_written": _("Skrev en rad i siffrornas liggare"),
     "reports.figures_revised": _("Reviderade siffror"),
     "reports.own_seen": _("Visade enhetens egna siffror"),
     "reports.report_begun": _("Började en rapport"),

@@ -9,9 +9,14 @@ TABLES = (
     "accounts_accessentry",
     "accounts_accessseal",
     "accounts_accesssegment",
+    "reports_countassessment",
+    "reports_countdecision",
     "reports_countperiod",
     "reports_countpolicy",
+    "reports_countrequest",
+    "reports_nationalsheet",
     "reports_publication",
+    "reports_reportedition",
     "reports_snapshot",
 )
 

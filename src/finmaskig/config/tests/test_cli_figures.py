@@ -76,18 +76,18 @@ def test_a_whole_ledger_is_said_to_be_whole(unit):
     answer = ran("verify")
     assert answer.exit_code == 0
     assert answer.stdout.startswith("2 publiceringar hos 1 nämnder vilar på 3 frusna antal.")
-    assert "Liggaren är hel." in answer.stdout
+    assert "Liggaren är hel, om läsloggen är det" in answer.stdout
     assert json.loads(ran("verify", "--json").stdout)["ok"] is True
 
 
 def test_a_fault_is_told_with_its_row(unit, monkeypatch):
     fault = verifying.Fault("testnamnden", "people", 7, "Raden är ändrad.")
     lost = verifying.Fault("testnamnden", "", 0, "Något saknas.")
-    proof = verifying.Proof(1, 8, 3, (fault, lost))
+    proof = verifying.Proof(boards=1, publications=8, snapshots=3, faults=(fault, lost))
     monkeypatch.setattr(verifying, "verify", lambda: proof)
     answer = ran("verify")
     assert answer.exit_code == 1
-    assert "– testnamnden, people nummer 7: Raden är ändrad." in answer.stdout
+    assert "– testnamnden, siffror om människor nummer 7: Raden är ändrad." in answer.stdout
     assert "– testnamnden: Något saknas." in answer.stdout
     assert "2 fel." in answer.stdout
     told = json.loads(ran("verify", "--json").stdout)

@@ -5,8 +5,7 @@ Only here is a ``DisclosedTable`` made, from a row of the ledger that says who l
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -22,7 +21,6 @@ from finmaskig.reports.exact import DisclosedTable, Worded
 from finmaskig.reports.keeping_exact import read, written
 from finmaskig.reports.models import CountDecision, NationalSheet
 from finmaskig.reports.queries import exact
-from finmaskig.reports.queries.pattern import digest
 from finmaskig.reports.queries.requests import assessment_of, national_tables, question_of
 from finmaskig.reports.request_rules import (
     DECIDERS,
@@ -39,7 +37,7 @@ from finmaskig.reports.request_rules import (
     Choice,
     problems,
 )
-from finmaskig.reports.services import ledger
+from finmaskig.reports.services import chain, ledger
 from finmaskig.reports.services.requests import (
     ChangedMeanwhile,
     locked_request,
@@ -58,7 +56,6 @@ if TYPE_CHECKING:
 
     from finmaskig.accounts.actor import Actor
     from finmaskig.reports.models import CountAssessment, CountRequest
-    from finmaskig.reports.queries.pattern import Json
     from finmaskig.reports.values_requests import NewDecision, NewSheet
 
 WHY_NOT = {
@@ -121,9 +118,10 @@ def decide_request(*, actor: Actor, request: CountRequest, new: NewDecision) -> 
         conditions=new.conditions.strip() if choice.given else "",
         reasons=new.reasons.strip(),
         tables=[written(one) for one in tables],
+        **_signature(actor),
     )
     before = CountDecision.objects.filter(board_id=row.board_id).order_by("-number").first()
-    _save(decision, before, actor)
+    chain.link(actor=actor, row=decision, before=before)
     _log(actor, "reports.request_decided", "count_request", row.pk, new.outcome)
     return decision
 
@@ -157,10 +155,11 @@ def send_sheet(*, actor: Actor, new: NewSheet) -> NationalSheet:
         weighing=new.weighing.strip(),
         reference_number=new.reference_number.strip(),
         tables=[written(one) for one in tables],
+        **_signature(actor),
     )
     row.clean_fields(exclude=["board", "decided_by", "decided_as", "decided_at", "number", "hash"])
     before = NationalSheet.objects.filter(board_id=board_id).order_by("-number").first()
-    _save(row, before, actor)
+    chain.link(actor=actor, row=row, before=before)
     _log(actor, "reports.sheet_sent", "national_sheet", row.pk, row.ground)
     return row
 
@@ -168,27 +167,6 @@ def send_sheet(*, actor: Actor, new: NewSheet) -> NationalSheet:
 def disclosed(row: CountDecision | NationalSheet) -> list[DisclosedTable]:
     """Return the tables that a row of the ledger lets out."""
     return [DisclosedTable(read(one), row.pk) for one in row.tables]
-
-
-def said_by(row: CountDecision | NationalSheet) -> Json:
-    """Return all that a row says in words."""
-    if isinstance(row, NationalSheet):
-        return [row.span.code, row.recipient, row.ground, row.weighing, row.reference_number]
-    return [
-        str(row.request_id),
-        str(row.assessment_id),
-        row.outcome,
-        row.given,
-        row.conditions,
-        row.reasons,
-    ]
-
-
-def hash_of(row: CountDecision | NationalSheet) -> str:
-    """Return the hash over all that a row says, and over the one before it."""
-    at = row.decided_at.astimezone(UTC).isoformat()
-    whole: Json = [str(row.board_id), row.number, row.previous_hash, row.decided_as, at]
-    return digest([whole, said_by(row), row.tables])
 
 
 def weighing_to_decide_on(row: CountRequest, actor: Actor) -> CountAssessment:
@@ -248,17 +226,12 @@ def _given(row: CountRequest, given: str, table: Worded, safe: Worded | None) ->
     return [one for one in (table if given == EXACT else safe,) if one is not None and given]
 
 
-def _save(
-    row: CountDecision | NationalSheet,
-    before: CountDecision | NationalSheet | None,
-    actor: Actor,
-) -> None:
-    """Number a row after the last of its kind, with the hash of that one; the lock is held."""
-    row.number = before.number + 1 if before else 1
-    row.previous_hash = before.hash if before else ""
-    row.decided_by_id, row.decided_as, row.decided_at = actor.user_id, function_of(actor), now()
-    row.hash = hash_of(row)
-    row.save(force_insert=True)
+def _signature(actor: Actor) -> dict[str, Any]:
+    return {
+        "decided_by_id": actor.user_id,
+        "decided_as": function_of(actor),
+        "decided_at": now(),
+    }
 
 
 def _log(actor: Actor, event: str, subject: str, row_id: UUID, reason: str) -> None:

@@ -20,6 +20,7 @@ from finmaskig.reports.outlines import outlines
 from finmaskig.reports.queries import documents as queries
 from finmaskig.reports.queries.pattern import digest
 from finmaskig.reports.queries.published import NotPublished
+from finmaskig.reports.services import chain
 from finmaskig.reports.values import function_of
 from finmaskig.shared.clock import local, now
 from finmaskig.shared.errors import DomainError, NotAllowed
@@ -133,6 +134,7 @@ def approve_report(*, actor: Actor, report: Report, version: int, why: str) -> R
     )
     edition.clean_fields(exclude=["report", "approved_by", "content", "texts", "changes"])
     edition.save(force_insert=True)
+    chain.anchor(actor, edition)
     log_access(actor=actor, event="reports.report_approved", subject="report", ids=[row.pk])
     return edition
 

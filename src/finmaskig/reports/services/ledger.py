@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +22,7 @@ from finmaskig.reports.queries.frozen import (
 from finmaskig.reports.queries.pattern import digest, read, written
 from finmaskig.reports.queries.policies import written_policy
 from finmaskig.reports.rules import COMPONENTS
+from finmaskig.reports.services import chain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from finmaskig.accounts.actor import Actor
     from finmaskig.pure.statistics.policy import Policy
     from finmaskig.pure.statistics.table import Identity
-    from finmaskig.reports.queries.pattern import Json, Published
+    from finmaskig.reports.queries.pattern import Published
     from finmaskig.reports.rules import Span
 
 
@@ -101,13 +101,11 @@ def told(board_id: UUID) -> Told:
 def publish(*, actor: Actor, function: str, new: NewPublication, at: datetime) -> Publication:
     """Add a publication to the chain of its component; the lock is held."""
     board_id = new.period.board_id
-    before = publications(board_id, new.component)
     cells = [value for one in new.tables for value in one.cells.values()]
     pattern, policy = written(new.tables), written_policy(new.policy)
     row = Publication(
         board_id=board_id,
         component=new.component,
-        number=len(before) + 1,
         period=new.period,
         version=new.version,
         pattern=pattern,
@@ -118,33 +116,13 @@ def publish(*, actor: Actor, function: str, new: NewPublication, at: datetime) -
         snapshot_hash=snapshot_hash(new.period, new.version, at),
         policy_hash=digest(policy),
         code_version=code_version(),
-        previous_hash=before[-1].hash if before else "",
         published_by_id=actor.login_id,
         published_as=function,
         published_at=at,
     )
-    row.hash = hash_of(row)
-    row.save(force_insert=True)
+    before = publications(board_id, new.component)
+    chain.link(actor=actor, row=row, before=before[-1] if before else None)
     return row
-
-
-def hash_of(row: Publication) -> str:
-    """Return the hash over all that a publication says, and over the one before it."""
-    said: Json = [
-        str(row.board_id),
-        row.component,
-        row.number,
-        row.period.code,
-        row.version,
-        row.pattern_hash,
-        row.snapshot_hash,
-        row.policy_hash,
-        row.code_version,
-        row.previous_hash,
-        row.published_as,
-        row.published_at.astimezone(UTC).isoformat(),
-    ]
-    return digest(said)
 
 
 def snapshot_hash(period: CountPeriod, most: int, at: datetime) -> str:

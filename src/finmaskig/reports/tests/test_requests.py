@@ -19,7 +19,7 @@ from finmaskig.reports.models import CountDecision, CountRequest
 from finmaskig.reports.queries import requests as queries
 from finmaskig.reports.queries.own import NotCounted
 from finmaskig.reports.rules import span
-from finmaskig.reports.services import disclosing
+from finmaskig.reports.services import chain, disclosing
 from finmaskig.reports.services.closing import close_period
 from finmaskig.reports.services.disclosing import NotWeighed
 from finmaskig.reports.services.requests import AlreadyDecided, ChangedMeanwhile
@@ -246,9 +246,9 @@ def test_decisions_are_chained(summer):
     assert (first.number, second.number) == (1, 2)
     assert second.previous_hash == first.hash
     kept = CountDecision.objects.get(pk=second.pk)
-    assert disclosing.hash_of(kept) == kept.hash
+    assert chain.hash_of(kept) == kept.hash
     kept.reasons = "Annat."
-    assert disclosing.hash_of(kept) != kept.hash
+    assert chain.hash_of(kept) != kept.hash
 
 
 @pytest.mark.parametrize("table", ["countrequest", "countassessment", "countdecision"])

@@ -23,7 +23,8 @@ from finmaskig.reports.access_requests import sender, sheet_to_keep, sheets_to_l
 from finmaskig.reports.models import NationalSheet
 from finmaskig.reports.queries.requests import told_before
 from finmaskig.reports.rules import span
-from finmaskig.reports.services.disclosing import disclosed, hash_of, send_sheet
+from finmaskig.reports.services import chain
+from finmaskig.reports.services.disclosing import disclosed, send_sheet
 from finmaskig.reports.values_requests import NewSheet
 from finmaskig.shared.errors import NotAllowed
 
@@ -75,7 +76,7 @@ def test_who_sends_it_is_logged_with_the_ground(field, role):
     row = send(field, role)
     entry = AccessEntry.objects.get(event="reports.sheet_sent")
     assert (entry.ids, entry.reason) == ([str(row.pk)], "harm_test")
-    assert hash_of(NationalSheet.objects.get(pk=row.pk)) == row.hash
+    assert chain.hash_of(NationalSheet.objects.get(pk=row.pk)) == row.hash
     assert [one.what for one in told_before(row.board_id, "national", JUNE)] == [
         "Nationellt underlag till nationell samordning, länsstyrelsen"
     ]

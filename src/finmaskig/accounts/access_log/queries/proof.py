@@ -41,6 +41,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What an entry says of the rows it is about."""
+
+    board_id: UUID | None
+    subject: str
+    ids: Sequence[str]
+    reason: str
+    is_genuine: bool
+
+
+@dataclass(frozen=True)
 class Seal:
     """A seal as it stands in the table now."""
 
@@ -110,6 +121,26 @@ def entries(ids: Iterable[str]) -> dict[str, Entry]:
     wanted = [known for each in ids if (known := _uuid(each)) is not None]
     found = (_entry(entry_id, row) for entry_id, row in _rows(wanted).items())
     return {entry.id: entry for entry in found}
+
+
+def of_event(event: str) -> Iterator[Said]:
+    """Yield what every entry of one event says, in order."""
+    rows = AccessEntry.objects.filter(event=event).order_by("at", "id")
+    for *values, mac in rows.values_list(*ENTRY_FIELDS, "mac").iterator():
+        told = dict(zip(ENTRY_FIELDS, values, strict=True))
+        yield Said(
+            board_id=told["board_id"],
+            subject=str(told["subject"]),
+            ids=[str(each) for each in told["ids"]],
+            reason=str(told["reason"]),
+            is_genuine=entry_is_genuine(values, str(mac)),
+        )
+
+
+def destroyed_months() -> set[str]:
+    """Return the months whose entries two persons have had destroyed."""
+    rows = AccessSegment.objects.filter(state=AccessSegment.State.DESTROYED)
+    return set(rows.values_list("month", flat=True))
 
 
 def pending_ids() -> Iterator[str]:
