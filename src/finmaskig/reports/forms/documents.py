@@ -68,7 +68,7 @@ class ReportForm(forms.Form):
         self._choose(
             "before",
             [
-                (AUTOMATIC, _("Samma månader året före, eller perioden före, om den är stängd")),
+                (AUTOMATIC, _("Året före, annars perioden före")),
                 (NONE, _("Ingen jämförelse")),
                 *periods,
             ],
@@ -144,13 +144,21 @@ class WritingForm(forms.Form):
         ask_again(self, str(SOMEBODY_ELSE), version=version)
 
 
+class ReasonField(FreeTextField):
+    """A reason that the service asks for, once it knows that there is something to approve."""
+
+    def validate(self, value: object) -> None:
+        """Let the service refuse what is empty; its label says nothing of a choice."""
+
+
 class ApprovalForm(forms.Form):
     """Which version was read, and why it differs from the one before."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    why = FreeTextField(
+    why = ReasonField(
         label=_("Varför ändras rapporten?"),
-        help_text=_("Till exempel en rättelse. Det står i rapportens lista över ändringar."),
+        help_text=_("Till exempel en rättelse. Det står i rapporten, med vad som har ändrats."),
+        required=True,
         rows=3,
     )
 
@@ -158,6 +166,7 @@ class ApprovalForm(forms.Form):
         self, data: Mapping[str, object] | None = None, *, version: int, is_first: bool
     ) -> None:
         super().__init__(data, initial={"version": version})
+        self.fields["why"].validators.append(refuse_small_counts)
         if is_first:
             del self.fields["why"]
 

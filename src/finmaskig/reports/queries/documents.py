@@ -121,6 +121,12 @@ def is_draft(report: Report, edition: ReportEdition | None) -> bool:
     return edition is None or edition.texts != report.texts
 
 
+def figures_changed(report: Report, edition: ReportEdition) -> bool:
+    """Tell whether figures of a version have been revised since it was approved."""
+    then, now = document_of(edition).cited, draft_of(report).cited
+    return [one.table.cells for one in then] != [one.table.cells for one in now]
+
+
 def read_document(report: Report, edition: ReportEdition | None) -> Document:
     """Return a version as it was approved; without one the draft."""
     return draft_of(report) if edition is None else document_of(edition)
@@ -187,6 +193,20 @@ def approved_content(report: Report, *, number: int, function: str, on: date) ->
             "function": function,
         }
         return compose(content_of(report, status=status, on=on))
+
+
+def with_changes(document: Document, number: int, changes: list[str], why: str) -> Document:
+    """Return a document that says how it differs from the version before, where there is one."""
+    if not changes:
+        return document
+    head = document.letterhead
+    with override("sv"):
+        told = _("Ändrat sedan version %(number)d: %(changes)s. %(why)s") % {
+            "number": number - 1,
+            "changes": ", ".join(changes),
+            "why": why,
+        }
+    return replace(document, letterhead=replace(head, status=f"{head.status}. {told}"))
 
 
 def differences(old: Document, new: Document) -> list[str]:

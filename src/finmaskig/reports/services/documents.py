@@ -116,9 +116,12 @@ def approve_report(*, actor: Actor, report: Report, version: int, why: str) -> R
     before, at = queries.latest_edition(row), now()
     number, function = (before.number + 1 if before else 1), function_of(actor)
     document = queries.approved_content(row, number=number, function=function, on=local(at).date())
-    content, changes = keeping.written(document), _changes(before, document)
+    changes = _changes(before, document)
     if before and not why.strip():
         raise ValidationError({"why": _("Skriv varför rapporten ändras.")})
+    check_free_text(why)
+    refuse_small_counts(why)
+    content = keeping.written(queries.with_changes(document, number, changes, why.strip()))
     edition = ReportEdition(
         pk=uuid4(),
         report=row,

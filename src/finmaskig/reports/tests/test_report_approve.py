@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
@@ -53,6 +54,22 @@ def test_the_page_names_the_function_and_what_differs(client, place, report, url
     assert client.post(url, {"version": 3, "why": "Fel i texten."}).status_code == 302
     edition = ReportEdition.objects.get(number=2)
     assert (edition.changes, edition.why) == (["Sammanfattning"], "Fel i texten.")
+    assert document_of(edition).letterhead.status.endswith(
+        "av enhetschef, Test-unit. Ändrat sedan version 1: Sammanfattning. Fel i texten."
+    )
+
+
+def test_the_reason_stands_in_the_report_and_tells_no_small_number(client, place, report, url):
+    at_work(client, place.unit, "lead")
+    client.post(url, {"version": report.version})
+    corrected(place, report)
+    why = "Tre flickor hade räknats fel."
+    answer = client.post(url, {"version": 3, "why": why})
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    with pytest.raises(ValidationError):
+        approve_report(actor=place.actor("lead"), report=report, version=3, why=why)
+    assert ReportEdition.objects.count() == 1
 
 
 def test_the_first_version_stays_as_it_was(place, report):

@@ -10,6 +10,8 @@ from django.urls import reverse
 from finmaskig.accounts.models import AccessEntry
 from finmaskig.organisations.tests.factories import at_work, make_unit
 from finmaskig.reports.services.documents import approve_report, save_report
+from finmaskig.reports.tests.factories import met, publish
+from finmaskig.reports.tests.writing import VALUES, YEAR
 
 
 def url_of(report):
@@ -38,6 +40,26 @@ def test_the_board_reads_what_was_approved_and_not_what_is_written_since(client,
     assert AccessEntry.objects.filter(event="reports.report_seen").count() == 1
     at_work(client, place.unit, "analyst")
     assert "Nyare." in client.get(url_of(report)).content.decode()
+
+
+def test_revised_figures_can_be_approved_as_a_new_version(client, place):
+    report = place.report()
+    approve_report(actor=place.actor("lead"), report=report, version=2, why="")
+    at_work(client, place.unit, "analyst")
+    page = client.get(url_of(report)).content.decode()
+    assert "Den godkända versionen står kvar." in page
+    assert "Godkänn</a>" not in page
+
+    cells = {("Total", *key): value for key, value in VALUES.items()}
+    cells["Total", "girl", "Total"], cells["Total", "Total", "Total"] = 370, 676
+    publish(place.unit.board_id, YEAR, met(cells), version=2)
+    page = client.get(url_of(report)).content.decode()
+    assert "Siffrorna har reviderats" in page
+    assert "Godkänn</a>" in page
+    assert "364 (året före 364)" in page
+    edition = approve_report(actor=place.actor("lead"), report=report, version=2, why="Revidering.")
+    assert "Samverkan med polisen" in edition.changes
+    assert "370 (året före 364)" in client.get(url_of(report)).content.decode()
 
 
 def test_a_hidden_number_is_a_word_and_nowhere_else(client, place):

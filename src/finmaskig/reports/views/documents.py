@@ -77,6 +77,8 @@ def report_detail(request: StaffRequest, report_id: UUID) -> HttpResponse:
     edition = queries.latest_edition(report)
     is_draft = access.sees_drafts(request.actor) and queries.is_draft(report, edition)
     document = queries.read_document(report, None if is_draft else edition)
+    may_approve = access.may_approve(request.actor)
+    is_revised = may_approve and edition is not None and queries.figures_changed(report, edition)
     values = {
         "report": report,
         "document": shown(document),
@@ -84,7 +86,9 @@ def report_detail(request: StaffRequest, report_id: UUID) -> HttpResponse:
         "editions": queries.editions_of(report),
         "formats": FORMATS,
         "may_write": access.may_write(request.actor),
-        "may_approve": access.may_approve(request.actor) and is_draft,
+        "is_approved": not is_draft,
+        "is_revised": is_revised,
+        "may_approve": may_approve and (is_draft or is_revised),
     }
     return render(request, "reports/report_detail.html", values)
 
