@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from finmaskig.counting import registry
 from finmaskig.reports.content import HIDDEN
+from finmaskig.reports.queries.policies import in_words, read_policy
 from finmaskig.reports.rendering.tables import Kept
 
 if TYPE_CHECKING:
     from finmaskig.reports.queries.exploring import Found
+    from finmaskig.reports.queries.pattern import Json
 
 COUNTED = {
     "persons": gettext_lazy("personer, så långt man vet"),
@@ -52,7 +54,7 @@ def _about(found: Found) -> tuple[tuple[str, str], ...]:
         (_("Källor"), ", ".join(measure.sources)),
         (_("Publicerad"), f"{source.published_on}, version {source.version}"),
         (_("Kontrollsumma"), source.hash),
-        (_("Regler"), ", ".join(f"{name}: {value}" for name, value in source.policy.items())),
+        (_("Regler"), _rules(source.policy)),
         (
             _("Skyddade celler"),
             _("Där det står %(word)s finns ett antal som inte visas. Det går inte att räkna ut.")
@@ -60,6 +62,11 @@ def _about(found: Found) -> tuple[tuple[str, str], ...]:
         ),
     )
     return tuple((label, text) for label, text in rows if text)
+
+
+def _rules(kept: dict[str, Json]) -> str:
+    """Return the rules that a publication was protected by, in words."""
+    return ". ".join(f"{name}: {told}" for name, told in in_words(read_policy(kept)))
 
 
 def _facts(found: Found) -> dict[str, object]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from finmaskig.reports.queries.pattern import Json
+
 
 class NotPublished(DomainError):
     """The figure is not among those published; the sentence says why."""
@@ -63,7 +65,7 @@ class Source:
     published_on: date
     newest: int
     """The newest version: the same, unless the figures have been revised."""
-    policy: Mapping[str, object]
+    policy: dict[str, Json]
 
 
 @dataclass(frozen=True)

@@ -137,15 +137,17 @@ def _size(drawn: str) -> tuple[float, float]:
 
 
 def _bars(grid: Grid) -> list[tuple[str, str, Cell]]:
-    """Return row, column and cell of each bar; a total is no bar."""
+    """Return row, column and cell of each bar; a total is no bar, nor are rows of noughts alone."""
     columns = range(len(grid.head))
     if grid.total_column is not None:
         columns = range(grid.total_column)
+    inner = [row for row in grid.rows if not row.is_total]
+    across = [at for at in columns if any(row.cells[at].value != 0 for row in inner)]
     return [
         (row.label, grid.head[at], row.cells[at])
-        for row in grid.rows
-        if not row.is_total
-        for at in columns
+        for row in inner
+        if any(row.cells[at].value != 0 for at in across)
+        for at in across
         if row.cells[at].is_told
     ]
 

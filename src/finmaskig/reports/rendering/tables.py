@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
@@ -21,12 +22,15 @@ from finmaskig.reports.rendering.files import File
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from finmaskig.reports.content import KeyFigures
     from finmaskig.reports.layout import Grid
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPEN, HIDDEN = "open", "hidden"
-WIDE = 40
+LABEL, WIDE, NUMBER, LINE, A4 = 26, 90, 10, 15, 9
+"""Widths in characters, the height of a line in points, and the number of a size of paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,26 +65,57 @@ def render_xlsx(kept: Kept) -> bytes:
     table = book.active
     assert table is not None
     table.title = _("Tabell")
-    table.append([plain(text) for text in (grid.corner or _("Mått"), *grid.head)])
-    for row in grid.rows:
-        numbers = [cell.text if cell.value is None else cell.value for cell in row.cells]
-        table.append([plain(row.label), *numbers])
-        if row.is_total:
-            for cell in table[table.max_row]:
-                cell.font = Font(bold=True)
+    _fill_table(table, grid)
     about = book.create_sheet(_("Om siffrorna"))
     for label, text in kept.about:
         about.append([plain(label), plain(text)])
-    for cell in (*table[1], *about["A"]):
+    for cell in about["A"]:
         cell.font = Font(bold=True)
-    table.freeze_panes = "B2"
-    for sheet, columns in ((table, ("A",)), (about, ("A", "B"))):
-        for letter in columns:
-            sheet.column_dimensions[letter].width = WIDE
+    _lay_out(about, widths=[LABEL, WIDE])
+    _lay_out(table, widths=[LABEL, *(max(NUMBER, len(name) + 2) for name in grid.head)])
     book.properties.title, book.properties.creator = grid.caption, "Finmaskig"
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _fill_table(sheet: Worksheet, grid: Grid) -> None:
+    """Write the table; numbers stand to the right, a hidden one hatched and in words."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    sheet.append([plain(text) for text in (grid.corner or _("Mått"), *grid.head)])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for row in grid.rows:
+        numbers = [cell.text if cell.value is None else cell.value for cell in row.cells]
+        sheet.append([plain(row.label), *numbers])
+        for cell in sheet[sheet.max_row]:
+            cell.font = Font(bold=row.is_total)
+        for cell, told in zip(sheet[sheet.max_row][1:], row.cells, strict=True):
+            if told.is_hidden:
+                cell.font, cell.fill = Font(italic=True), PatternFill("lightUp", fgColor="B9C6C2")
+    for line in sheet.iter_rows(min_col=2):
+        for cell in line:
+            cell.alignment = Alignment(horizontal="right")
+    sheet.freeze_panes = "B2"
+
+
+def _lay_out(sheet: Worksheet, *, widths: list[int]) -> None:
+    """Set the widths, let long texts turn, and print on as few pages as there is room for."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    for at, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for line in sheet.iter_rows(max_col=len(widths)):
+        lines = max(ceil(len(str(c.value or "")) / w) for c, w in zip(line, widths, strict=True))
+        sheet.row_dimensions[line[0].row].height = LINE * max(1, lines)
+        for cell in line:
+            side = cell.alignment.horizontal
+            cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def render_json(kept: Kept) -> bytes:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from finmaskig.counting import registry
 from finmaskig.counting.registry import Axis, Family, Grid, Measure, Row
 from finmaskig.pure.statistics.dimension import Dimension
+from finmaskig.pure.statistics.policy import Policy
 from finmaskig.reports.models import CountPeriod, Publication
 from finmaskig.reports.queries import pattern
 from finmaskig.reports.queries.pattern import Published
+from finmaskig.reports.queries.policies import written_policy
 from finmaskig.reports.rules import kind_of
 from finmaskig.shared.clock import now
 
@@ -108,7 +110,7 @@ def publish(board_id: UUID, months: Span, *tables: Published, component: str = "
         period=period,
         version=version,
         pattern=pattern.written(list(tables)),
-        policy={},
+        policy=written_policy(Policy()),
         cell_count=len(cells),
         hidden_count=cells.count(None),
         hash=f"{number:064d}",

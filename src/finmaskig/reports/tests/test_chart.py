@@ -73,6 +73,13 @@ def test_hidden_numbers_are_drawn_alike_and_never_as_a_bar():
     assert max(lengths) == PAPER.length
 
 
+def test_rows_and_columns_of_noughts_alone_are_left_to_the_table():
+    rows = (*ROWS[:2], Row("okänd", (Cell(0), Cell(0), Cell(0))))
+    wider = tuple(Row(one.label, (Cell(0), *one.cells)) for one in rows)
+    drawing = drawing_of(grid(wider, ("annan", "flicka", "pojke", "Alla"), 3))
+    assert drawing.told == drawing_of(grid()).told
+
+
 def test_a_paper_has_dark_and_light_bars_with_their_words_beside_them():
     drawn = vector_of(grid()).file.decode()
     assert "var(" not in drawn
@@ -97,7 +104,7 @@ def test_there_is_no_chart_of_one_row_of_nothing_known_or_of_too_much():
     hidden = tuple(Row(str(at), (Cell(None),)) for at in range(3))
     noughts = tuple(Row(str(at), (Cell(0),)) for at in range(3))
     single = (Row("a", (Cell(5),)), *hidden)
-    many = tuple(Row(str(at), (Cell(at),)) for at in range(MOST_BARS + 1))
+    many = tuple(Row(str(at), (Cell(at + 1),)) for at in range(MOST_BARS + 1))
     for rows in (ROWS[:1], hidden, noughts, single, many):
         assert drawing_of(grid(rows, ("Antal",), None)) is None
     wide = tuple(Row(str(at), (Cell(at),) * 6) for at in range(2))

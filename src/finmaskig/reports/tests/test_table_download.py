@@ -43,10 +43,15 @@ def test_a_workbook_has_a_head_and_says_what_it_is(client, place):
     assert rows[0] == ("Ålder", "Flicka", "Pojke", "Ej noterat", "Alla")
     assert rows[1] == ("Barn", 18, "skyddad", 0, "skyddad")
     assert table["A1"].font.bold
+    hidden, shown = table["C2"], table["B2"]
+    assert (hidden.fill.patternType, shown.fill.patternType) == ("lightUp", None)
+    assert hidden.alignment.horizontal == shown.alignment.horizontal == "right"
+    assert about["B1"].alignment.wrap_text
     told = dict(about.values)
     assert told["Definition"] == "joint_shifts"
     assert told["Räknas i"] == "möten, inte personer"
     assert len(told["Kontrollsumma"]) == 64
+    assert told["Regler"].startswith("Antal som inte visas: 1 till 4. ")
 
 
 def test_json_has_the_status_of_each_cell_and_its_publication(client, place):
