@@ -87,6 +87,7 @@ _DIRECTIONS: dict[str, Direction] = {
     "contacts_again": "read_with_care",
     "contacts_waited": "less_is_better",
     "linkings_came": "more_is_better",
+    "linkings_lost": "less_is_better",
     "talks_missed": "read_with_care",
 }
 
@@ -228,7 +229,11 @@ def _of_linkings() -> tuple[Measure, ...]:
         _("Gånger som någon länkades vidare. Vi frågar efteråt hur det gick."),
     )
     came = (_("Länkningar där personen kom"), _("Länkningar där vi vet att personen kom fram."))
+    lost = (_("Tappade länkningar"), _("Länkningar där vi vet att personen inte kom fram."))
     return (
         _measure("linkings", made, LINKINGS, "R22-33"),
-        _measure("linkings_came", came, LINKINGS, "R22-33", ended="came"),
+        _measure("linkings_came", came, LINKINGS, "R22-33", ended=choices.LinkEnd.CAME),
+        _measure(
+            "linkings_lost", lost, LINKINGS, "R22-33 R04-09", ended=choices.LinkEnd.DID_NOT_COME
+        ),
     )

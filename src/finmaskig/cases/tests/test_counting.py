@@ -106,14 +106,16 @@ def test_talks_that_were_missed_are_told_apart(house, case):
 
 
 def test_linkings_are_counted_by_how_and_by_what_came_of_them(house, case):
-    for ended in ("came", "came", ""):
+    for ended in ("came", "came", "did_not_come", ""):
         Linking.objects.create(
             case=case, unit=house.kast, how="told", linked_on=date(2026, 1, 9), ended=ended
         )
     assert counted("linkings", "how-ended", house.board) == {
         (house.mika.pk, ("own", "told", "came")): 2,
+        (house.mika.pk, ("own", "told", "did_not_come")): 1,
         (house.mika.pk, ("own", "told", "not_recorded")): 1,
     }
+    assert registry.measure("linkings_lost").at == {"ended": ("did_not_come",)}
 
 
 def test_risk_groups_stand_in_one_row_for_each_contact(house):
