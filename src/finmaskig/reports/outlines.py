@@ -115,6 +115,8 @@ class Outline:
     source: str
     parts: tuple[Part, ...]
     attachments: tuple[str, ...] = ()
+    order: int = 0
+    """Where it stands when one is chosen."""
 
     @property
     def has_units(self) -> bool:
@@ -140,7 +142,7 @@ def slot(code: str, unit: str = "") -> str:
 def outlines() -> Mapping[str, Outline]:
     """Return every report by its code; raises ``OutlineError`` for a file that is wrong."""
     found = [read(path.read_text(encoding="utf-8"), path.name) for path in _files()]
-    return {one.code: one for one in found}
+    return {one.code: one for one in sorted(found, key=lambda one: one.order)}
 
 
 def read(text: str, name: str) -> Outline:

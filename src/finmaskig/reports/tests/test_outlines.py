@@ -17,6 +17,10 @@ def item(text: str) -> str:
     return f'{HEAD}[[part]]\nheading = "H"\n[[part.item]]\n{text}\n'
 
 
+def test_the_report_to_the_board_is_offered_first():
+    assert [*outlines()] == ["yearly", "period", "cases", "national"]
+
+
 def test_the_four_reports_are_there():
     assert set(outlines()) == {"yearly", "period", "cases", "national"}
     chapters = [part.heading for part in outlines()["yearly"].parts]

@@ -13,6 +13,8 @@ from finmaskig.reports.own_layout import own_grid
 from finmaskig.reports.queries import own
 from finmaskig.reports.queries.exploring import title_of
 from finmaskig.reports.queries.own import NotCounted
+from finmaskig.reports.queries.published import span_name
+from finmaskig.reports.rules import Span
 from finmaskig.shared.clock import today
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ def own_figures(request: StaffRequest) -> HttpResponse:
     access.unit_of(request.actor)
     form = OwnForm(request.GET.dict(), on=today())
     question = form.question()
-    values: dict[str, object] = {"form": form, "question": question}
+    values: dict[str, object] = {
+        "form": form,
+        "months": span_name(Span(question.first, question.last)),
+    }
     try:
         table = access.own_table(request.actor, question)
     except NotCounted as refusal:
