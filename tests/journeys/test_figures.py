@@ -10,7 +10,7 @@ from django.test import Client
 
 from finmaskig.organisations.tests.factories import at_work
 from finmaskig.reports.tests.writing import desk
-from tests.journeys.demo import look
+from tests.journeys.demo import go_by, look
 from tests.journeys.support import follow, press, says
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -53,6 +53,22 @@ def test_a_table_is_explored_and_kept_and_its_complement_gives_nothing_more(ente
     look(worker)
     says(worker, "Perioden är inte stängd.")
     assert worker.locator("table").count() == 0
+
+
+def test_the_county_is_compared_and_a_hole_leads_to_what_is_missing(enter):
+    coordinator = enter("coordinator")
+    coordinator.goto("/siffror/gap-map/")
+    look(coordinator)
+    follow(coordinator, "Jämför länets kommuner")
+    coordinator.get_by_label("Län").select_option(label="Uppsala län")
+    coordinator.get_by_label("Grupp").select_option(label="Män")
+    press(coordinator, "Visa")
+    look(coordinator)
+    row = coordinator.get_by_role("row", name="Tierp")
+    go_by(coordinator, row.get_by_role("link", name="hål").first)
+    says(coordinator, "Tierp")
+    place = coordinator.url.rsplit("#", 1)[1]
+    assert coordinator.locator(f"#{place}").count() == 1
 
 
 def explore(page, *, rows: str, columns: str) -> None:

@@ -34,6 +34,7 @@ SHEET = {
 ROWS = (
     Row("reports:explore", may=at(everywhere=READ)),
     Row("reports:gap_map", may=at(everywhere=READ)),
+    Row("reports:gap_county", may=at(everywhere=READ)),
     Row("reports:how_protected", may=at(everywhere=READ)),
     Row("reports:policy", may=at(everywhere=READ)),
     Row(
