@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import reduce
@@ -16,8 +17,7 @@ from finmaskig.reports.models import CountPolicy, Publication
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django_stubs_ext import StrOrPromise
-
+    from finmaskig.counting.registry import Family
     from finmaskig.reports.queries.pattern import Json
 
 LEAST_HIDING = 2
@@ -101,15 +101,34 @@ def in_words(policy: Policy) -> list[tuple[str, str]]:
     ]
 
 
-def sensitive_choices() -> dict[str, StrOrPromise]:
+def sensitive_choices() -> dict[str, str]:
     """Return every division of figures about people that can be sensitive, by its code."""
-    return {
-        axis.code: axis.name
-        for family in registry.families()
-        if family.about_people
-        for grid in family.grids
-        for axis in grid.axes
-    }
+    return {code: name for _group, named in sensitive_groups() for code, name in named.items()}
+
+
+def sensitive_groups() -> list[tuple[str, dict[str, str]]]:
+    """Return the divisions by what is counted; those of several kinds of count stand first.
+
+    Where two divisions have one name, each also says what it divides.
+    """
+    axes: dict[str, str] = {}
+    counted: dict[str, list[str]] = {}
+    for family in registry.families():
+        for code, name in _axes(family).items() if family.about_people else ():
+            axes[code] = name
+            counted.setdefault(code, []).append(str(family.name))
+    times = Counter(axes.values())
+    groups: dict[str, dict[str, str]] = {_("Flera slags siffror"): {}}
+    for code, name in axes.items():
+        first, *others = counted[code]
+        group = _("Flera slags siffror") if others else first
+        told = f"{name} ({first.lower()})" if times[name] > 1 else name
+        groups.setdefault(group, {})[code] = told
+    return [(group, named) for group, named in groups.items() if named]
+
+
+def _axes(family: Family) -> dict[str, str]:
+    return {axis.code: str(axis.name) for grid in family.grids for axis in grid.axes}
 
 
 def strictest_policy(board_id: UUID, component: str, on: date) -> Policy:

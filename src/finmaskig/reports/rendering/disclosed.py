@@ -128,7 +128,10 @@ def _said(row: CountDecision) -> str:
     )
     if row.outcome == Outcome.REFUSED:
         return _("Siffrorna lämnas inte ut. %(law)s") % {"law": law}
-    return _("Siffrorna lämnas ut delvis: %(given)s. För det övriga gäller sekretess. %(law)s") % {
+    return _(
+        "Siffrorna lämnas ut delvis: %(given)s. Det som inte är hemligt ska lämnas ut, enligt "
+        "2 kap. 15 § tryckfrihetsförordningen. För det övriga gäller sekretess. %(law)s"
+    ) % {
         "given": row.get_given_display(),
         "law": law,
     }

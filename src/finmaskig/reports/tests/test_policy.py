@@ -13,7 +13,11 @@ from finmaskig.accounts.models import AccessEntry
 from finmaskig.organisations.models import Unit
 from finmaskig.organisations.tests.factories import at_work
 from finmaskig.reports.models import CountPolicy
-from finmaskig.reports.queries.policies import policy_in_force
+from finmaskig.reports.queries.policies import (
+    policy_in_force,
+    sensitive_choices,
+    sensitive_groups,
+)
 from finmaskig.reports.services.policies import register_policy
 from finmaskig.reports.values_requests import NewPolicy
 from finmaskig.shared.errors import NotAllowed
@@ -116,7 +120,10 @@ def test_the_pages_say_what_holds_and_what_cannot_be(client, strict):
     assert "Nämnden har inte beslutat om några egna regler" in client.get(SHOW).content.decode()
     page = client.get(ADD).content.decode()
     assert 'value="5"' in page
-    assert "aldrig sänka" in page
+    assert 'min="5"' in page
+    assert "Väljer nämnden 10 döljs också 5 till 9: fler siffror döljs" in page
+    assert "<details" in page
+    assert "<details open" not in page
     response = client.post(ADD, SENT | {"threshold": "4"})
     assert response.status_code == 422
     assert "Nu gäller 5." in response.content.decode()
@@ -127,3 +134,19 @@ def test_the_pages_say_what_holds_and_what_cannot_be(client, strict):
     assert "SN 2026/7" in text
     assert "1 till 7" in text
     assert "Kön" in text
+
+
+def test_every_division_has_a_name_of_its_own_under_what_is_counted(db):
+    groups = dict(sensitive_groups())
+    names = [name for named in groups.values() for name in named.values()]
+    assert len(names) == len(set(names)) > 20
+    assert groups["Steg"]["status"] == "läge (steg)"
+    assert groups["Överlämnanden"]["state"] == "läge (överlämnanden)"
+    assert next(iter(groups)) == "Flera slags siffror"
+    assert groups["Flera slags siffror"]["age"] == "ålder"
+    assert set(sensitive_choices()) == {code for named in groups.values() for code in named}
+
+
+def test_what_few_change_opens_when_it_is_wrong(client, strict):
+    at_work(client, Unit.objects.get(pk=strict.units["unit-a"]), "analyst")
+    assert '<details class="card" open>' in client.post(ADD, SENT | {"width": "1"}).content.decode()
