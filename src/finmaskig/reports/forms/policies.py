@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.reports.queries.policies import sensitive_groups
 from finmaskig.reports.values_requests import NewPolicy
+from finmaskig.shared.clock import today
 from finmaskig.shared.freetext import refuse_identity
 from finmaskig.ui.forms import ChipField, ChipsField, DateField
 
@@ -67,6 +68,7 @@ class PolicyForm(forms.Form):
 
     def __init__(self, data: Mapping[str, object] | None = None, *, holds: Policy) -> None:
         initial = {
+            "valid_from": today(),
             "threshold": holds.threshold,
             "width": holds.width,
             "zeros": SHOWN if holds.zeros_safe else HIDDEN,
