@@ -71,11 +71,10 @@ class Checker:
                 problems.append(self._problem(number, code, text, wrong))
             elif value is not None:
                 values[code] = value
-        if not problems:
+        if not problems and (misfits := self._whole(values)):
             shown = dict(self._texts(cells))
             problems = [
-                self._problem(number, code, shown.get(code, ""), wrong)
-                for code, wrong in self._whole(values)
+                self._problem(number, code, shown.get(code, ""), wrong) for code, wrong in misfits
             ]
         return Checked(number, {} if problems else values, tuple(problems))
 

@@ -15,7 +15,7 @@ from finmaskig.imports.rules import rows as row_rules
 from finmaskig.imports.rules.digests import ROW, Digests, Maker, of_name
 from finmaskig.imports.rules.rows import Checker, Decision, Problem
 from finmaskig.imports.rules.shifts import OF_SHIFT, Known, Placing, name_of
-from finmaskig.imports.services.making import content_of, loses
+from finmaskig.imports.services.making import loses
 from finmaskig.imports.values import Outcome, no_progress
 from finmaskig.organisations.access import unit_of
 from finmaskig.outreach.queries.past import days_with_shifts
@@ -120,7 +120,7 @@ def sorted_out(actor: Actor, asked: Asked, rows: list[tuple[Checked, Digests]]) 
         changed_count=found.changed,
         made_shift_count=len(placing.made) if placing else 0,
         overlap_count=overlaps,
-        buyer_count=sum(loses(content_of(values)) for _at, values, _row in new)
+        buyer_count=sum(loses(values) for _at, values, _row in new)
         if asked.kind == ENCOUNTERS
         else 0,
         problems=tuple(problems),

@@ -85,9 +85,12 @@ def content_of(values: Values) -> EncounterContent:
     )
 
 
-def loses(content: EncounterContent) -> bool:
+def loses(values: Values) -> bool:
     """Tell whether a buyer's row says more than a count may hold."""
-    return content.kind == "buyer" and normalised(content) != content
+    if values.get("kind") != "buyer":
+        return False
+    content = content_of(values)
+    return normalised(content) != content
 
 
 def case_of(values: Values) -> PastCase:
