@@ -16,11 +16,14 @@ def execute(statement):
 
 @pytest.fixture
 def surroundings(transactional_db, tmp_path, request):
-    """Return the environment of an empty database that the program may do with as it likes."""
+    """Return the environment of an empty database that the program may do with as it likes.
+
+    Each story has a database of its own: a process that outlives one is not met in the other.
+    """
     if connection.vendor != "postgresql":
         yield environment(tmp_path)
         return
-    name = f"{connection.settings_dict['NAME']}_copies"
+    name = f"{connection.settings_dict['NAME']}_{request.node.callspec.params['story']}"
     execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     execute(f'CREATE DATABASE "{name}"')
     yield environment(tmp_path, database=name)
