@@ -192,9 +192,11 @@ class Demand:
 
     @cached_property
     def _ties(self) -> Ints:
-        """Return what decides between patterns that cost the same: chance, or the other aim."""
-        other: Objective = "sum" if self.task.objective == "cells" else "cells"
-        return self._noise if self.task.secret else self._lost()[other]
+        """Return what decides between patterns of about the same cost: chance, or the other aim."""
+        lost = self._lost()
+        if not self.task.secret:
+            return lost["sum" if self.task.objective == "cells" else "cells"]
+        return self._noise * (self.system.values if self.task.objective == "sum" else 1)
 
     @cached_property
     def unit(self) -> int:
