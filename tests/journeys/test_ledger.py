@@ -112,10 +112,14 @@ def test_a_lead_reads_the_example_in_on_the_screen(demo, open_page):
 
 
 def close(page, first: str, last: str) -> None:
-    page.get_by_label("Första månaden").select_option(first)
-    page.get_by_label("Sista månaden").select_option(last)
+    choose_months(page, first, last)
     page.get_by_label("Jag vet att det som publiceras inte går att ta tillbaka").check()
     press(page, "Stäng perioden")
+
+
+def choose_months(page, first: str, last: str) -> None:
+    page.get_by_label("Första månaden").select_option(first)
+    page.get_by_label("Sista månaden").select_option(last)
 
 
 def take_in(page) -> None:
@@ -125,7 +129,6 @@ def take_in(page) -> None:
     page.get_by_label("Mått").select_option("encounters")
     page.get_by_label("Rader").select_option("age")
     page.get_by_label("Kolumner").select_option("sex")
-    page.get_by_label("Från").fill("2021-04-01")
-    page.get_by_label("Till och med").fill("2022-07-31")
+    choose_months(page, "2021-04", "2022-07")
     page.get_by_label("Diarienummer").fill("SN 2026/310")
     press(page, "Registrera begäran")

@@ -17,6 +17,5 @@ def surroundings(transactional_db, tmp_path):
     return environment(tmp_path, database=name)
 
 
-@pytest.mark.parametrize("story", ["decide", "weigh", "policy", "approve"])
-def test_one_stands_and_the_other_is_told(surroundings, story):
-    run(at_once, story, surroundings)
+def test_one_stands_and_the_other_is_told(surroundings):
+    run(at_once, "", surroundings)

@@ -333,6 +333,7 @@ def small_tables(draw):
     return CountedTable(dims, dict(zip(keys, counts, strict=True)))
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=40)
 @given(small_tables(), st.sampled_from(["optimal", "fast"]))
 def test_an_attacker_who_tries_every_table_learns_nothing(table, method):
