@@ -22,9 +22,9 @@ from finmaskig.reports.rules import span
 from finmaskig.reports.services import chain, disclosing
 from finmaskig.reports.services.closing import close_period
 from finmaskig.reports.services.disclosing import NotWeighed
-from finmaskig.reports.services.requests import AlreadyDecided, ChangedMeanwhile
+from finmaskig.reports.services.requests import AlreadyDecided, ChangedMeanwhile, assess_request
 from finmaskig.reports.tests.requesting import JUNE, asks, decides, june, weighs
-from finmaskig.reports.values_requests import NewDecision
+from finmaskig.reports.values_requests import NewAssessment, NewDecision
 from finmaskig.shared.errors import NotAllowed
 
 MAY = date(2026, 5, 1)
@@ -213,6 +213,14 @@ def test_nothing_is_decided_before_it_is_weighed(summer):
     )
     with pytest.raises(NotWeighed):
         disclosing.decide_request(actor=summer.actors["secretary"], request=row, new=new)
+
+
+def test_a_weighing_of_what_was_never_there_is_refused(summer):
+    row = asks(summer)
+    new = NewAssessment(harm="risk", recognisers=(), alternatives=(), weighing="Få.", after=3)
+    with pytest.raises(ChangedMeanwhile, match="Läs begäran igen"):
+        assess_request(actor=summer.actors["analyst"], request=row, new=new)
+    assert not row.assessments.exists()
 
 
 def test_what_was_read_is_what_is_decided_about(summer):
