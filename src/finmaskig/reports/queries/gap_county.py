@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from finmaskig.pure.guidance.directory import Office
 
+    Row = tuple[rules.Need, tuple[rules.Cell | None, ...]]
+
 SHORT = {
     "youth_clinic": "Ungdoms\N{SOFT HYPHEN}mottagning",
     "men": "Pojkar och män",
@@ -71,15 +73,19 @@ class GapCounty:
 
 
 def gap_county(asked: Asked, on: date) -> GapCounty:
-    """Return the map of a county on a day."""
+    """Return the map of a county on a day; the directory is read once for all its places."""
     offices = one_place.offices_on(on)
-    needs = [need for need, _name in one_place.needs() if _is_shown(need, asked)]
-    names = {need.code: name for need, name in one_place.needs()}
+    named = [(need, name) for need, name in one_place.needs() if _is_shown(need, asked)]
+    needs = [need for need, _name in named]
     return GapCounty(
         county=dict(county_choices()).get(asked.county, asked.county),
         role=str(one_place.ROLES[asked.role]),
-        needs=tuple(SHORT.get(need.code, names[need.code]) for need in needs),
-        lines=tuple(_line(place, asked, needs, offices, on) for place in _places(asked, offices)),
+        needs=tuple(SHORT.get(need.code, name) for need, name in named),
+        lines=tuple(
+            _line(name, place, asked, rules.gap_map(needs, offices, place, asked.role, on))
+            for code, name in place_choices(asked.county)
+            for place in _places(asked.county, code, offices)
+        ),
     )
 
 
@@ -96,31 +102,26 @@ def _groups(asked: Asked) -> list[rules.Group]:
     return [group for group in rules.GROUPS if asked.group in ("", group.code)]
 
 
-def _places(asked: Asked, offices: Sequence[Office]) -> Iterator[rules.Place]:
-    """Yield each municipality of the county, with its districts after it."""
-    for code, _name in place_choices(asked.county):
-        whole = one_place.place_of(offices, code)
-        yield whole
-        for district in whole.districts:
-            yield one_place.place_of(offices, code, district)
+def _places(county: str, code: str, offices: Sequence[Office]) -> Iterator[rules.Place]:
+    """Yield a municipality, and its districts after it."""
+    districts = rules.districts(offices, code)
+    for district in ("", *districts):
+        yield rules.Place(code, county, district, districts)
 
 
 def _line(
+    municipality: str,
     place: rules.Place,
     asked: Asked,
-    needs: Sequence[rules.Need],
-    offices: Sequence[Office],
-    on: date,
+    told: Sequence[tuple[rules.Need, Sequence[rules.Cell | None]]],
 ) -> Line:
-    municipality = dict(place_choices(asked.county))[place.municipality]
     values = {"municipality": place.municipality, "district": place.district, "role": asked.role}
     url = f"{reverse('reports:gap_map')}?{urlencode(values)}"
     codes = {group.code for group in _groups(asked)}
-    found = {
-        need.code: rules.summed(cell for cell in cells if cell and cell.group in codes)
-        for need, cells in rules.gap_map(needs, offices, place, asked.role, on)
-    }
-    marks = tuple(found.get(need.code) for need in needs)
+    marks = [
+        rules.summed(cell for cell in cells if cell and cell.group in codes)
+        for _need, cells in told
+    ]
     return Line(
         name=place.district or municipality,
         within=municipality if place.district else "",

@@ -173,7 +173,12 @@ def need_of(code: str) -> rules.Need:
 def gap_map(board_id: UUID, asked: Asked, at: datetime) -> GapMap:
     """Return the map of a place at a moment."""
     offices = offices_on(local(at).date())
-    place = place_of(offices, asked.municipality, asked.district)
+    place = rules.Place(
+        municipality=asked.municipality,
+        county=county_of(asked.municipality),
+        district=asked.district,
+        districts=rules.districts(offices, asked.municipality),
+    )
     found = rules.gap_map(
         [need for need, _name in needs()], offices, place, asked.role, local(at).date()
     )
@@ -206,16 +211,6 @@ def districts_of(municipality: str, on: date) -> tuple[str, ...]:
 def offices_on(on: date) -> list[Office]:
     """Return the directory as it is on a day."""
     return [one for one in directory().offices if one.holds(on)]
-
-
-def place_of(offices: Sequence[Office], municipality: str, district: str = "") -> rules.Place:
-    """Return a municipality, or a district of it, in its county."""
-    return rules.Place(
-        municipality=municipality,
-        county=county_of(municipality),
-        district=district,
-        districts=rules.districts(offices, municipality),
-    )
 
 
 def place_name(asked: Asked) -> str:

@@ -75,3 +75,14 @@ def test_home_is_the_county_of_ones_own_and_what_cannot_be_read_is_left_out(clie
 def test_who_does_not_work_for_the_board_finds_nothing(client, town, role):
     at_work(client, town.unit, role)
     assert client.get(URL).status_code == 404
+
+
+def test_a_county_of_many_places_asks_no_more_than_one_of_few(
+    client, town, django_assert_max_num_queries
+):
+    at_work(client, town.unit)
+    rows_of(client, county="09")
+    with django_assert_max_num_queries(12):
+        assert len(rows_of(client, county="09")) == 1
+    with django_assert_max_num_queries(12):
+        assert len(rows_of(client, county="14")) > 40
