@@ -188,3 +188,13 @@ class MunicipalityField(forms.ChoiceField):
         self.choices = (
             [*empty, (_("I närheten"), close), (_("Övriga"), rest)] if close else [*empty, *rest]
         )
+
+
+def refuse_disorder(form: forms.Form, first: str, last: str, sentence: StrOrPromise) -> None:
+    """Put a sentence at the later of two fields when it lies before the earlier one.
+
+    Both hold days, or months as ``2026-06``; a field that is empty or wrong in itself is let be.
+    """
+    begins, ends = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begins and ends and ends < begins:
+        form.add_error(last, sentence)

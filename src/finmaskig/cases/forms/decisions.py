@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.cases.values import NewDecision
 from finmaskig.shared.freetext import refuse_identity
-from finmaskig.ui.forms import DateField
+from finmaskig.ui.forms import DateField, refuse_disorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,9 +52,8 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Refuse days in the wrong order."""
         values = super().clean() or self.cleaned_data
-        first, last = values.get("valid_from"), values.get("valid_to")
-        if first and last and last < first:
-            self.add_error("valid_to", _("Sista dagen ligger före första dagen."))
+        sentence = _("Sista dagen ligger före första dagen.")
+        refuse_disorder(self, "valid_from", "valid_to", sentence)
         return values
 
     @property

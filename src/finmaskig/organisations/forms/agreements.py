@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finmaskig.organisations.models import Agreement, Service
 from finmaskig.organisations.services import NewAgreement
-from finmaskig.ui.forms import ChipField, ChipsField, DateField, MunicipalityField
+from finmaskig.ui.forms import ChipField, ChipsField, DateField, MunicipalityField, refuse_disorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,11 +61,9 @@ class AgreementForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         """Refuse an end before the beginning."""
-        data = self.cleaned_data
-        first, last = data.get("valid_from"), data.get("valid_to")
-        if first and last and last < first:
-            self.add_error("valid_to", _("Sista dagen ligger före första dagen. Ändra en av dem."))
-        return data
+        sentence = _("Sista dagen ligger före första dagen. Ändra en av dem.")
+        refuse_disorder(self, "valid_from", "valid_to", sentence)
+        return self.cleaned_data
 
 
 class AgreementEndForm(forms.Form):

@@ -12,7 +12,7 @@ from finmaskig.outreach.choices import CampaignKind
 from finmaskig.outreach.queries.campaigns import code_is_taken
 from finmaskig.outreach.values import CardCount, NewCampaign
 from finmaskig.shared.freetext import refuse_identity
-from finmaskig.ui.forms import ChipField, DateField
+from finmaskig.ui.forms import ChipField, DateField, refuse_disorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +65,8 @@ class CampaignForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Refuse an end before the start."""
         values = super().clean() or self.cleaned_data
-        starts, ends = values.get("starts_on"), values.get("ends_on")
-        if starts and ends and ends < starts:
-            self.add_error("ends_on", _("Kampanjen slutar innan den börjar. Ändra en av dagarna."))
+        sentence = _("Kampanjen slutar innan den börjar. Ändra en av dagarna.")
+        refuse_disorder(self, "starts_on", "ends_on", sentence)
         return values
 
     @property
@@ -138,7 +137,6 @@ class OperationForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Refuse an end before the start."""
         values = super().clean() or self.cleaned_data
-        starts, ends = values.get("starts_on"), values.get("ends_on")
-        if starts and ends and ends < starts:
-            self.add_error("ends_on", _("Insatsen slutar innan den börjar. Ändra en av dagarna."))
+        sentence = _("Insatsen slutar innan den börjar. Ändra en av dagarna.")
+        refuse_disorder(self, "starts_on", "ends_on", sentence)
         return values

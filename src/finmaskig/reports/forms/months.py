@@ -10,7 +10,9 @@ from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from finmaskig.reports.forms.choices import offer
 from finmaskig.reports.rules import span
+from finmaskig.ui.forms import refuse_disorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,16 +61,12 @@ class MonthsForm(forms.Form):
         """Offer every month that has begun on the day ``until``."""
         super().__init__(data, initial=dict(chosen or {}))
         for name in ("first", "last"):
-            field = self.fields[name]
-            assert isinstance(field, MonthField)
-            field.choices = [("", _("Välj månad")), *_begun(until)]
+            offer(self, name, [("", _("Välj månad")), *_begun(until)])
 
     def clean(self) -> dict[str, object]:
         """Refuse months in the wrong order."""
         values = super().clean() or self.cleaned_data
-        first, last = values.get("first"), values.get("last")
-        if first and last and last < first:
-            self.add_error("last", _("Sista månaden ligger före den första."))
+        refuse_disorder(self, "first", "last", _("Sista månaden ligger före den första."))
         return values
 
     @property

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-MONTH_ERRORS = {
-    "required": _("Välj en månad."),
-    "invalid_choice": _("Välj en månad som har gått."),
-}
-
 
 class RevisionForm(forms.Form):
     """That it is known to be final."""
@@ -46,4 +41,4 @@ class PeriodForm(MonthsForm, RevisionForm):
         """Offer the months that are over."""
         super().__init__(data, until=on.replace(day=1) - timedelta(days=1), chosen=chosen)
         for name in ("first", "last"):
-            self.fields[name].error_messages |= MONTH_ERRORS
+            self.fields[name].error_messages["invalid_choice"] = _("Välj en månad som har gått.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from finmaskig.pure.statistics.policy import Policy
 
 SHOWN, HIDDEN = "shown", "hidden"
+FURTHER = ("width", "sensitive")
 MORE = 5
 """How much higher the threshold is in the example of what a stricter one hides."""
 
@@ -105,13 +106,12 @@ class PolicyForm(forms.Form):
     @property
     def further_fields(self) -> list[BoundField]:
         """Return what few decisions change."""
-        return [self[name] for name in ("width", "sensitive")]
+        return [self[name] for name in FURTHER]
 
     @property
     def is_further(self) -> bool:
         """Tell whether something of what few change is wrong or has been changed."""
-        names = {"width", "sensitive"}
-        return bool(names & {*self.errors, *self.changed_data}) if self.is_bound else False
+        return self.is_bound and not {*self.errors, *self.changed_data}.isdisjoint(FURTHER)
 
     @property
     def last_fields(self) -> list[BoundField]:

@@ -12,7 +12,7 @@ from finmaskig.retention.rulebook import all_rules
 from finmaskig.retention.values import NewDestructionDecision
 from finmaskig.shared.clock import today
 from finmaskig.shared.freetext import refuse_identity
-from finmaskig.ui.forms import ChipsField, DateField
+from finmaskig.ui.forms import ChipsField, DateField, refuse_disorder
 from finmaskig.vault import fading
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """Refuse what the board cannot have decided yet, and days in the wrong order."""
         values = super().clean() or self.cleaned_data
-        decided, first, last = (values.get(x) for x in ("decided_on", "valid_from", "valid_to"))
+        decided, first = values.get("decided_on"), values.get("valid_from")
         if decided and decided > today():
             self.add_error("decided_on", _("Registrera beslutet när nämnden har fattat det."))
         if decided and first and first < decided:
             self.add_error("valid_from", _("Beslutet gäller tidigast dagen då det fattades."))
-        if first and last and last < first:
-            self.add_error("valid_to", _("Sista dagen ligger före första dagen."))
+        sentence = _("Sista dagen ligger före första dagen.")
+        refuse_disorder(self, "valid_from", "valid_to", sentence)
         return values
 
     @property
