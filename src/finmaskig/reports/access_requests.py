@@ -74,7 +74,7 @@ def weighed_table(actor: Actor, row: CountRequest) -> WeighedTable:
         reason=row.reference_number,
     )
     table = exact.exact(row.board_id, queries.question_of(row))
-    return WeighedTable(table, exact.seen(table), exact.cells_text(table))
+    return WeighedTable(table, exact.seen(table))
 
 
 def decision_to_print(actor: Actor, request_id: UUID) -> CountDecision:

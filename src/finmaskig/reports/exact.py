@@ -32,8 +32,6 @@ class WeighedTable:
 
     worded: Worded
     seen: str
-    """The digest of every cell: what is decided is decided about this."""
-    cells_seen: str
     """Every cell as text, for the form to bring back: so it can say what has changed."""
 
 

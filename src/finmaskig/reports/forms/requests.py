@@ -181,12 +181,12 @@ class DecisionForm(forms.Form):
         weighing: CountAssessment,
         table: WeighedTable,
     ) -> None:
-        super().__init__(data, initial={"assessment": weighing.pk, "seen": table.cells_seen})
+        super().__init__(data, initial={"assessment": weighing.pk, "seen": table.seen})
 
     def show_newer(self, weighing: CountAssessment, table: WeighedTable, sentence: str) -> None:
         """Keep what was written, to be decided about what is so now; say what has changed."""
         changes = exact.changes(self.cleaned_data["seen"], table.worded)
-        ask_again(self, sentence, assessment=weighing.pk, seen=table.cells_seen)
+        ask_again(self, sentence, assessment=weighing.pk, seen=table.seen)
         for one in changes:
             self.add_error(None, one)
 
@@ -200,7 +200,7 @@ class DecisionForm(forms.Form):
             conditions=values["conditions"],
             reasons=values["reasons"],
             assessment=values["assessment"],
-            seen=exact.digest_of(values["seen"]),
+            seen=values["seen"],
         )
 
 

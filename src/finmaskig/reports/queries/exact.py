@@ -18,7 +18,6 @@ from finmaskig.reports.queries.counted import axis_dimension
 from finmaskig.reports.queries.exploring import Found, look_up, title_of
 from finmaskig.reports.queries.frozen import frozen
 from finmaskig.reports.queries.own import OwnQuestion, grid_for, is_counted, tally
-from finmaskig.reports.queries.pattern import digest
 from finmaskig.reports.queries.published import Question
 from finmaskig.reports.rules import Span, span
 
@@ -100,22 +99,8 @@ def published(board_id: UUID, question: OwnQuestion) -> Worded | None:
 
 
 def seen(table: Worded) -> str:
-    """Return the digest of every cell."""
-    return digest(written_cells(table))
-
-
-def cells_text(table: Worded) -> str:
-    """Return every cell as a text that a form can carry."""
+    """Return every cell as a text that a form can carry: what is decided is decided about this."""
     return json.dumps(written_cells(table), separators=(",", ":"), ensure_ascii=False)
-
-
-def digest_of(text: str) -> str:
-    """Return the digest of the cells that a form brought back; of nothing when it is no such text.
-
-    >>> digest_of("[") == digest_of("[]")
-    True
-    """
-    return digest([*_read_cells(text)])
 
 
 def changes(text: str, table: Worded) -> list[str]:
