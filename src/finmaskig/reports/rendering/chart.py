@@ -6,7 +6,7 @@ the staff side may ask for one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -114,14 +114,13 @@ def vector_of(grid: Grid) -> Picture | None:
 
 
 def raster_of(grid: Grid) -> Picture | None:
-    """Return the same bars as a PNG for a Word file."""
+    """Return the same drawing as a PNG for a Word file."""
     vector = vector_of(grid)
     if vector is None:
         return None
     import vl_convert
 
-    file = vl_convert.vegalite_to_png(dict(_description(_bars(grid), PAPER)), scale=SHARP)
-    return Picture(width=vector.width, told=vector.told, file=file)
+    return replace(vector, file=vl_convert.svg_to_png(vector.file.decode(), scale=SHARP))
 
 
 def _is_worth_drawing(bars: list[tuple[str, str, Cell]]) -> bool:
