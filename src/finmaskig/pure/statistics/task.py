@@ -201,7 +201,7 @@ class Demand:
     @cached_property
     def unit(self) -> int:
         """Return how many ties weigh as much as one cell, or one of the sum."""
-        return SCALE if self.task.secret else int(self._ties[self.may_hide].sum()) + 1
+        return SCALE if self.task.secret else int(self._ties[~self.always & ~self.zeros].sum()) + 1
 
     @cached_property
     def costs(self) -> Ints:

@@ -64,7 +64,7 @@ def without_dear(demand: Demand, rounds: Rounds, until: float) -> None:
             hidden = cover(demand, hidden, [cut for cut in new if cut.only_if is None])
         locked = dear & ~hidden
     except Unprotectable:
-        locked = dear & False
+        locked = np.zeros_like(dear)
     del rounds.cuts[known:]
     demand.may_hide[:] = free
     for cell in np.flatnonzero(locked).tolist():
