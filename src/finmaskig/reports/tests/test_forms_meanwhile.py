@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from finmaskig.accounts.models import User
 from finmaskig.accounts.tests.factories import log_in
-from finmaskig.organisations.models import Unit
 from finmaskig.organisations.tests.factories import at_work
 from finmaskig.reports.models import (
     CountAssessment,
@@ -20,27 +19,11 @@ from finmaskig.reports.models import (
     ReportEdition,
 )
 from finmaskig.reports.services.documents import approve_report, save_report
-from finmaskig.reports.tests.requesting import JUNE, asks, decides, june, weighs
+from finmaskig.reports.tests.requesting import JUNE, asks, decides, weighs
 from finmaskig.reports.tests.test_policy import register
 
 REASONS = "Ett barn kan kännas igen av sina närmaste."
 WEIGHING = "Någon kan kännas igen."
-
-
-@pytest.fixture
-def summer(board, clock):
-    clock("2026-07-02 12:00")
-    june(board)
-    return board
-
-
-@pytest.fixture
-def enter(client, summer):
-    def entered(role):
-        at_work(client, Unit.objects.get(pk=summer.units["unit-a"]), role)
-        return client
-
-    return entered
 
 
 def url(name, row):

@@ -9,11 +9,9 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from finmaskig.accounts.models import AccessEntry
-from finmaskig.organisations.models import Unit
-from finmaskig.organisations.tests.factories import at_work
 from finmaskig.reports.models import CountDecision, CountRequest
 from finmaskig.reports.services.closing import close_period
-from finmaskig.reports.tests.requesting import JUNE, asks, decides, june, weighs
+from finmaskig.reports.tests.requesting import JUNE, asks, decides, weighs
 
 LIST, ADD = reverse("reports:request_list"), reverse("reports:request_add")
 ASKED = {
@@ -26,24 +24,6 @@ ASKED = {
     "last": "2026-06",
     "reference_number": "SN 2026/12",
 }
-
-
-@pytest.fixture
-def summer(board, clock):
-    clock("2026-07-02 12:00")
-    june(board)
-    return board
-
-
-@pytest.fixture
-def enter(client, summer):
-    """Let somebody of the board come in."""
-
-    def entered(role):
-        at_work(client, Unit.objects.get(pk=summer.units["unit-a"]), role)
-        return client
-
-    return entered
 
 
 def url(name, row):

@@ -23,18 +23,11 @@ from finmaskig.reports.services import chain, disclosing
 from finmaskig.reports.services.closing import close_period
 from finmaskig.reports.services.disclosing import NotWeighed
 from finmaskig.reports.services.requests import AlreadyDecided, ChangedMeanwhile, assess_request
-from finmaskig.reports.tests.requesting import JUNE, asks, decides, june, weighs
+from finmaskig.reports.tests.requesting import JUNE, asks, decides, weighs
 from finmaskig.reports.values_requests import NewAssessment, NewDecision
 from finmaskig.shared.errors import NotAllowed
 
 MAY = date(2026, 5, 1)
-
-
-@pytest.fixture
-def summer(board, clock):
-    clock("2026-07-02 12:00")
-    june(board)
-    return board
 
 
 def cells(table):
